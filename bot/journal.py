@@ -1,0 +1,49 @@
+"""The bot's own log: structured, to stderr, with secrets hidden; readable on a terminal, JSON elsewhere."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+
+def open_journal(redact: Callable[[str], str]) -> None:
+    """Set up logging for the process, the libraries' own included (from warnings on)."""
+    terminal = sys.stderr.isatty()
+    first: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    last: list[Processor] = [_hiding(redact)]
+    if terminal:
+        last.append(structlog.dev.ConsoleRenderer())
+    else:
+        last += [structlog.processors.format_exc_info, _hiding(redact), structlog.processors.JSONRenderer()]
+    structlog.configure(
+        processors=[*first, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=first,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(logging.WARNING)
+    logging.getLogger("bot").setLevel(logging.INFO)
+
+
+def _hiding(redact: Callable[[str], str]) -> Processor:
+    def hide(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+        return {name: redact(value) if isinstance(value, str) else value for name, value in event.items()}
+
+    return hide

@@ -1,0 +1,1 @@
+"""The Slack edge: the only importer of slack_bolt and slack_sdk."""

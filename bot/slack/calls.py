@@ -1,0 +1,162 @@
+"""Calls to Slack's Web API, each with one of four ends: done, wait, perhaps done, refused."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackRequestError
+from slack_sdk.web.async_client import AsyncWebClient
+
+#: Seconds that one call may take; Slack answers within one.
+CALL_WITHIN = 10.0
+#: Where Slack says 429 without saying for how long.
+DEFAULT_WAIT = 1.0
+#: Seconds between messages in a channel that has been limited: Slack's own figure.
+PACE = 1.0
+#: The pace of a channel is forgotten so many seconds after it was last limited or waited for.
+PACE_KEPT = 60.0
+TOO_MANY = 429
+SERVER_ERROR = 500
+#: Slack says of these that the call may have been carried out all the same.
+_PERHAPS_DONE = {
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+    "team_added_to_org",
+}
+
+
+class BusyError(Exception):
+    """Slack wants to be left alone for `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"wait {seconds:g} s")
+        self.seconds = seconds
+
+
+class PerhapsDoneError(Exception):
+    """No answer, or a failure on Slack's side: the call may have been carried out."""
+
+
+class RefusedError(Exception):
+    """Slack understood and refuses; `code` is its error."""
+
+    def __init__(self, method: str, code: str) -> None:
+        super().__init__(f"{method}: {code}")
+        self.code = code
+
+
+@dataclass(slots=True)
+class Pace:
+    """When the next message may go into a channel, once Slack has limited it."""
+
+    _free: dict[str, float] = field(default_factory=dict)
+
+    def limited(self, channel: str, seconds: float) -> None:
+        """Nothing goes into the channel for so long, then one message a second."""
+        self._free[channel] = max(self._free.get(channel, 0.0), time.monotonic() + seconds)
+
+    async def turn(self, channel: str) -> None:
+        """Wait until it is this message's turn."""
+        free = self._free.get(channel)
+        now = time.monotonic()
+        if free is None:
+            return
+        if now - free > PACE_KEPT:
+            del self._free[channel]
+            return
+        self._free[channel] = max(free, now) + PACE
+        if free > now:
+            await asyncio.sleep(free - now)
+
+
+class SlackCalls:
+    """The Web API, over one shared session. Nothing is retried here: callers know what may be repeated."""
+
+    def __init__(self, client: AsyncWebClient, session: aiohttp.ClientSession) -> None:
+        self.client = client
+        self.session = session
+        self.pace = Pace()
+
+    async def write(self, method: str, **parameters: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any JSON
+        """Call a method that takes JSON. Raises BusyError, PerhapsDoneError, RefusedError."""
+        return await self._call(method, json=parameters)
+
+    async def read(self, method: str, **parameters: object) -> Mapping[str, Any]:
+        """Call a method that takes a form only. Raises likewise."""
+        return await self._call(method, data=parameters)
+
+    async def send(self, url: str, content: bytes | Mapping[str, Any]) -> None:
+        """Send bytes to an upload address, or JSON to a response_url. Raises likewise."""
+        body = content if isinstance(content, bytes) else json.dumps(content).encode()
+        kind = "application/octet-stream" if isinstance(content, bytes) else "application/json"
+        try:
+            async with self.session.post(
+                url, data=body, headers={"Content-Type": kind}, proxy=self.client.proxy
+            ) as answer:
+                said = (await answer.text())[:200]
+                _check(urlsplit(url).path.split("/")[1], answer.status, answer.headers, said)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise PerhapsDoneError(f"{type(error).__name__}: {error}") from error
+
+    async def _call(self, method: str, **body: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any JSON
+        try:
+            answer = await self.client.api_call(method, **body)
+        except SlackApiError as error:
+            raise _meaning(method, error) from error
+        except (aiohttp.ClientError, TimeoutError, SlackRequestError, json.JSONDecodeError) as error:
+            raise PerhapsDoneError(f"{method}: {type(error).__name__}: {error}") from error
+        return answer.data if isinstance(answer.data, dict) else {}
+
+
+def make_client(token: str | None, base_url: str | None, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """A client for Slack, or for another host that speaks its protocol, without retries of its own."""
+    client = AsyncWebClient(
+        token=token,
+        base_url=base_url or AsyncWebClient.BASE_URL,
+        session=session,
+        timeout=round(CALL_WITHIN),
+        retry_handlers=[],
+    )
+    if urlsplit(client.base_url).hostname in {"127.0.0.1", "localhost", "::1"}:
+        client.proxy = None  # the SDK heeds HTTP_PROXY and knows no NO_PROXY
+    return client
+
+
+def _meaning(method: str, error: SlackApiError) -> Exception:
+    response = error.response
+    status = int(getattr(response, "status_code", 0) or 0)
+    said = getattr(response, "data", None)
+    code = str(said.get("error") or "") if isinstance(said, dict) else ""
+    if status == TOO_MANY or code in {"ratelimited", "rate_limited"}:
+        return BusyError(_seconds(getattr(response, "headers", None) or {}))
+    if status >= SERVER_ERROR or code in _PERHAPS_DONE or not code:
+        return PerhapsDoneError(f"{method}: {status} {code}")
+    return RefusedError(method, code)
+
+
+def _check(what: str, status: int, headers: Mapping[str, str], said: str) -> None:
+    """Raise what a status other than 200 means."""
+    if status == TOO_MANY:
+        raise BusyError(_seconds(headers))
+    if status >= SERVER_ERROR:
+        raise PerhapsDoneError(f"{what}: {status}")
+    if status != 200:  # noqa: PLR2004 - HTTP's OK
+        raise RefusedError(what, said or str(status))
+
+
+def _seconds(headers: Mapping[str, str]) -> float:
+    """How long Retry-After says to wait."""
+    given = headers.get("Retry-After") or headers.get("retry-after") or ""
+    try:
+        return max(float(given), 0.0)
+    except ValueError:
+        return DEFAULT_WAIT

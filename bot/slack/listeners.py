@@ -1,0 +1,144 @@
+"""Bolt's listeners: everything that is asked goes onto the queue, and only then is acknowledged.
+
+With `process_before_response` a listener that raises means 500, or no acknowledgement in Socket
+Mode: Slack delivers again. So an event that arrives while Redis is away is not lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+import structlog
+from redis.exceptions import RedisError
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.blocks import ACTION
+from bot.slack.surfaces import Ears, Heard
+from handlers.ask import Ask
+from knowledge.entry import LANGUAGES, Language
+
+log = structlog.get_logger()
+Payload = dict[str, Any]
+
+COMMAND = "/aml"
+#: Seconds to queue an ask; Slack waits three for the acknowledgement.
+QUEUE_WITHIN = 2.0
+
+#: Says that the queue cannot be reached, in one language, as Slack takes it.
+Sorry = Callable[[Language], str]
+
+
+class Inbox(Protocol):
+    """The queue's front."""
+
+    async def put(self, ask: Ask, marks: tuple[str, ...]) -> bool: ...  # noqa: D102 - see Queue
+
+
+class NotQueuedError(Exception):
+    """The ask is not safely queued; it must not be acknowledged."""
+
+
+def build(
+    client: AsyncWebClient, signing_secret: str | None, ears: Ears, inbox: Inbox, sorry: Sorry
+) -> AsyncApp:
+    """The Bolt app, for Socket Mode and HTTP alike. Slack is not asked again who the bot is."""
+    app = AsyncApp(
+        name="aml-medic",
+        logger=_quiet(),
+        client=client,
+        signing_secret=signing_secret or "",
+        authorize=_authorize(ears, str(client.token)),
+        process_before_response=True,
+    )
+    app.error(_fail)
+    listeners = Listeners(ears, inbox, sorry)
+    app.event("app_mention")(listeners.event)
+    app.event("message")(listeners.event)
+    app.event(re.compile(".*"))(_ignore)
+    app.command(COMMAND)(listeners.command)
+    app.action(re.compile(f"^{re.escape(ACTION)}"))(listeners.press)
+    return app
+
+
+class Listeners:
+    """What is done with an event, a command and a press."""
+
+    def __init__(self, ears: Ears, inbox: Inbox, sorry: Sorry) -> None:
+        self._ears = ears
+        self._inbox = inbox
+        self._sorry = sorry
+
+    async def event(self, body: Payload) -> None:
+        """Queue it, if it is for the bot. Raises NotQueuedError: Slack is to deliver it again."""
+        if heard := self._ears.event(body):
+            await self._put(heard)
+
+    async def command(self, body: Payload, ack: AsyncAck) -> None:
+        """Queue it; the acknowledgement says so if that failed, since commands are not delivered again."""
+        try:
+            await self._put(self._ears.command(body))
+        except NotQueuedError:
+            await ack("\n".join(self._sorry(language) for language in LANGUAGES))
+        else:
+            await ack()
+
+    async def press(self, body: Payload, ack: AsyncAck, respond: AsyncRespond) -> None:
+        """Queue it; the one who pressed is told at once if that failed."""
+        try:
+            await self._put(self._ears.press(body))
+        except NotQueuedError:
+            await respond(self._sorry(_language_of(body)), response_type="ephemeral", replace_original=False)
+        await ack()
+
+    async def _put(self, heard: Heard) -> None:
+        try:
+            async with asyncio.timeout(QUEUE_WITHIN):
+                new = await self._inbox.put(heard.ask, heard.marks)
+        except (RedisError, OSError, TimeoutError) as error:
+            log.warning("ask.not_queued", ask=heard.ask.key, reason=f"{type(error).__name__}: {error}")
+            raise NotQueuedError from error
+        if new:
+            log.info("ask.queued", ask=heard.ask.key, surface=heard.ask.surface)
+
+
+async def _ignore() -> None:
+    """Events that nobody here waits for are acknowledged all the same."""
+
+
+async def _fail(error: Exception) -> BoltResponse:
+    """No acknowledgement: 500 by HTTP, silence in Socket Mode."""
+    if not isinstance(error, NotQueuedError):
+        log.error("event.failed", exc_info=error)
+    return BoltResponse(status=500, body="")
+
+
+def _language_of(body: Mapping[str, Any]) -> Language:
+    """Buttons' blocks are named after the language that they were offered in."""
+    named = str(body["actions"][0].get("block_id") or "").partition(":")[0]
+    return "ru" if named == "ru" else "en"
+
+
+def _authorize(ears: Ears, token: str) -> Callable[..., Awaitable[AuthorizeResult]]:
+    """Who the bot is was found out at the start; asking lazily would lose events when it fails."""
+    me = ears.me
+
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=None, team_id=me.team_id, bot_token=token, bot_id=me.bot_id, bot_user_id=me.user_id
+        )
+
+    return authorize
+
+
+def _quiet() -> logging.Logger:
+    """Bolt warns of what is meant here: that an own `authorize` makes the token redundant."""
+    logger = logging.getLogger("aml-medic.bolt")
+    logger.setLevel(logging.ERROR)
+    return logger

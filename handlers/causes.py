@@ -1,0 +1,48 @@
+"""Show the other causes that an earlier paste may have, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from handlers.ask import N_, Ask, Command, Ports, Reply, UserError
+
+#: The first match stood in the first answer.
+_SECOND = 2
+
+
+async def run(_ask: Ask, words: str, ports: Ports) -> AsyncIterator[Reply]:
+    """The second match of the paste kept under a key, or the one whose number is given.
+
+    Raises UserError: the paste is forgotten, or it has no other match.
+    """
+    key, _, typed = words.partition(" ")
+    number = int(typed) if typed.isascii() and typed.isdigit() else _SECOND
+    text = await ports.memory.paste(key) if key else None
+    if text is None:
+        raise UserError(
+            N_("Paste the error again, please: I keep a paste for a while only, and this one is gone.")
+        )
+    matches = ports.knowledge.diagnose(text).matches
+    if not _SECOND <= number <= len(matches):
+        raise UserError(N_("That was all: I find no other cause in that text. A longer log may show more."))
+    yield Reply(
+        "diagnosis",
+        {
+            "match": matches[number - 1],
+            "others": matches[number:],
+            "next": f"causes {key} {number + 1}" if number < len(matches) else None,
+            "place": {},
+            "service": None,
+            "calculation": None,
+        },
+    )
+
+
+COMMAND = Command(
+    name="causes",
+    run=run,
+    summary=N_("the other causes that an earlier paste may have"),
+    usage="causes KEY",
+    fits=lambda words: "\n" not in words and len(words.split()) <= 2,  # noqa: PLR2004 - key, number
+    listed=False,
+)

@@ -1,0 +1,1 @@
+"""What is known: the entries, how they are recognised in a text, what mends them. Reads files only."""

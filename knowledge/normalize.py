@@ -1,0 +1,162 @@
+"""Undo what chat clients, terminals and people do to a text before it is matched.
+
+Every step runs only where its sign is in the text, so that a clean log passes at memory speed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.view import View
+from knowledge.wrap import joined
+
+#: Longer texts are logs from a file, which nobody's terminal has wrapped.
+WRAPPED_UP_TO = 65_536
+
+_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b[@-Z\\^_]|\x1b")
+#: Colour codes whose escape character was lost on the way through a chat.
+_BARE_ANSI = re.compile(r"\[(?:\d{1,3}(?:;\d{1,3})*)m")
+_ENTITY = re.compile(
+    r"&(?:amp;)*(lt|gt|quot|apos|nbsp|amp|#0?39|#x27|#34|#x22|#60|#62|#x3c|#x3e);", re.IGNORECASE
+)
+_ENTITIES = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": " ", "amp": "&", "#39": "'", "#039": "'"}
+_ENTITIES |= {"#x27": "'", "#34": '"', "#x22": '"', "#60": "<", "#62": ">", "#x3c": "<", "#x3e": ">"}
+_LABELLED = re.compile(r"<(?:https?://|mailto:|tel:|#C|@[UW])[^|<>\n]*\|([^<>\n]*)>")
+_BARE_LINK = re.compile(r"<(?:mailto:|tel:)?((?:https?://|(?<=:))[^\s<>|]+)>")
+_QUOTING = re.compile(r"^ ?(?:> ?)+", re.MULTILINE)
+#: What container runtimes and `kubectl logs --prefix` put before every line.
+_PREFIX = re.compile(
+    r"^(?:\[pod/[^\]\s]+\] |\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) std(?:out|err) [FP] )", re.MULTILINE
+)
+#: Runs of blanks, escaped tabs among them; line breaks, quotes and letters, escaped once or more often.
+_REWRITTEN = re.compile(
+    r"""(?:\ *(?:\\+t|[\t\f\v])|\ {2,})(?:[\ \t\f\v]|\\+t)*|\\+(?:r\\+n|n|r|["'/]|u[0-9a-fA-F]{4})|\r""",
+    re.VERBOSE,
+)
+
+_LETTERS = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+    **dict.fromkeys("\u202f\u205f\u3000\u2028\u2029\x85", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", ""),
+    "\u2026": "...",
+}
+_LETTER = re.compile("[" + "".join(_LETTERS) + "]")
+#: Cyrillic letters that look like Latin ones; people's keyboards mix them in.
+_LOOK_ALIKES = str.maketrans("аеорсухіјѕАВЕКМНОРСТУХІЈЅ", "aeopcyxijsABEKMHOPCTYXIJS")
+_SEAM = re.compile(r"[A-Za-z_][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z_]")
+_MIXED = re.compile(rf"(?=\w{{0,80}}?(?:{_SEAM.pattern}))\w+")
+_NUL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def views(text: str) -> tuple[View, ...]:
+    """The text as pasted, normalised; and, where its lines may have been wrapped, with those joined."""
+    clean = _cleaned(text)
+    ways: list[tuple[str, tuple[int, ...]]] = [(clean, ())]
+    if len(clean) <= WRAPPED_UP_TO and "\n" in clean:
+        ways += joined(clean)
+    return tuple(_rewritten(way, removed) for way, removed in ways)
+
+
+def _cleaned(text: str) -> str:
+    """The steps that keep every line a line."""
+    text = _printable(text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: _ENTITIES[found[1].lower()], text)
+    if not text.isascii():
+        text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
+        if _SEAM.search(text):
+            text = _MIXED.sub(_one_alphabet, text)
+    return _unmarked(text)
+
+
+def _printable(text: str) -> str:
+    """Without control characters and colours; line ends as Unix has them."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    if "\x1b" in text:
+        text = _ANSI.sub("", text)
+    if _has_control(text):
+        text = _NUL.sub(" ", text)
+    if len(text) <= WRAPPED_UP_TO and ("[0m" in text or "[39m" in text):
+        text = _BARE_ANSI.sub("", text)
+    return text
+
+
+def _unmarked(text: str) -> str:
+    """Without a chat's links, quoting and fences, and without the prefixes of container runtimes."""
+    if "<" in text:
+        text = _BARE_LINK.sub(r"\1", _LABELLED.sub(r"\1", text))
+    if ">" in text and (text.startswith((">", " >")) or "\n>" in text or "\n >" in text):
+        text = _QUOTING.sub("", text)
+    if "[pod/" in text or " stderr F " in text or " stdout F " in text:
+        text = _PREFIX.sub("", text)
+    return text.replace("```", "") if "`" in text else text
+
+
+def _has_control(text: str) -> bool:
+    """Whether a sign of binary rubbish is there; NUL stands for the rest in long texts."""
+    return "\x00" in text or (len(text) <= WRAPPED_UP_TO and _NUL.search(text) is not None)
+
+
+def _one_alphabet(found: re.Match[str]) -> str:
+    """A word of both alphabets in Latin, if all its Cyrillic letters look Latin."""
+    latin = found[0].translate(_LOOK_ALIKES)
+    return latin if not any("\u0400" <= letter <= "\u04ff" for letter in latin) else found[0]
+
+
+def _rewritten(text: str, removed: tuple[int, ...]) -> View:
+    """Each run of blanks as one, and what JSON or a repr has escaped as it was before."""
+    if not removed and "\\" not in text and "\r" not in text:
+        return View(_single_blanks(text))
+    parts: list[str] = []
+    inserted: list[int] = []
+    moves: list[tuple[int, int]] = [(0, 0)]
+    copied = length = 0
+    for found in _REWRITTEN.finditer(text):
+        letter = _letter(found[0])
+        length += found.start() - copied
+        if letter == "\n":
+            inserted.append(length)
+        parts += (text[copied : found.start()], letter)
+        length += len(letter)
+        copied = found.end()
+        moves.append((copied, length))
+    parts.append(text[copied:])
+    return View("".join(parts), tuple(inserted), _moved(removed, moves))
+
+
+def _single_blanks(text: str) -> str:
+    for blank in "\t\f\v":
+        if blank in text:
+            text = text.replace(blank, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def _letter(rewritten: str) -> str:
+    """What stands for a run of blanks or an escape."""
+    if rewritten == "\r":
+        return "\n"
+    kind = rewritten.lstrip("\\")
+    if rewritten[0] != "\\" or kind[0] == "t":
+        return " "
+    if kind[0] == "u":
+        letter = chr(int(kind[1:], 16))
+        return letter if letter.isprintable() else " "
+    return "\n" if kind[0] in "rn" else kind[0]
+
+
+def _moved(offsets: tuple[int, ...], moves: list[tuple[int, int]]) -> tuple[int, ...]:
+    """Where offsets of the old text lie in the new one; `moves` pairs old and new ends of replacements."""
+    moved: list[int] = []
+    at = 0
+    for offset in offsets:
+        while at + 1 < len(moves) and moves[at + 1][0] <= offset:
+            at += 1
+        old, new = moves[at]
+        moved.append(new + offset - old)
+    return tuple(moved)
