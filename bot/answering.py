@@ -11,8 +11,8 @@ import structlog
 
 from bot.access import Grants
 from bot.azure.services import AzureServices
-from bot.language import Languages
-from bot.slack.connection import group_members, locale_of
+from bot.slack.connection import group_members
+from bot.slack.locale import Languages, locale_of
 from bot.slack.post import Poster
 from bot.store import Store
 from bot.wording import Wording
@@ -47,4 +47,5 @@ async def open_worker(common: Common) -> AsyncIterator[Worker]:
     finally:
         warming.cancel()
         await asyncio.gather(warming, return_exceptions=True)
+        await poster.tidier.close()
         await services.close()

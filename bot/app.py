@@ -7,7 +7,7 @@ import os
 import secrets
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Literal
@@ -19,12 +19,14 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.consumer import Consumer
 from bot.embedded_redis import open_redis
+from bot.ledger import Ledger
 from bot.queue import Queue
 from bot.redact import Redactor
 from bot.settings import Settings, SettingsError
 from bot.slack.calls import SlackCalls
-from bot.slack.connection import identify, open_slack, socket_mode
+from bot.slack.connection import identify, open_slack
 from bot.slack.http import application, serving
+from bot.slack.line import socket_mode
 from bot.slack.listeners import build
 from bot.slack.surfaces import Ears, Identity
 from bot.wording import QUEUE_AWAY, translations
@@ -139,24 +141,39 @@ async def _working(common: Common) -> AsyncIterator[Consumer]:
 async def _listening(common: Common, consumer: Consumer | None) -> AsyncIterator[None]:
     """Take events while the block runs: by Socket Mode with an app token, else by HTTP."""
     settings, options = common.settings, common.options
-    app = None if options.role == "worker" else _bolt(common)
+    ledger = Ledger(common.queue)
+    app = None if options.role == "worker" else _bolt(common, ledger)
     connected: Callable[[], bool] = lambda: True  # noqa: E731 - HTTP has no connection to lose
     async with AsyncExitStack() as stack:
+        if app is not None:
+            await stack.enter_async_context(_beside(ledger.run()))
         by_http = app is not None and not settings.app_token
         if app is not None and settings.app_token:
             connected = await stack.enter_async_context(socket_mode(app, common.slack, settings.app_token))
         port = DEFAULT_PORT if by_http and options.port is None else options.port
         if port is not None:
-            site = application(app if by_http else None, lambda: _missing(common.redis, connected, consumer))
+            ready = lambda: _missing(common.redis, connected, consumer)  # noqa: E731 - three values at hand
+            site = application(app if by_http else None, settings.signing_secret or "", ready)
             listening = await stack.enter_async_context(serving(site, options.host, port))
             log.info("listening", host=options.host, port=listening)
         yield
 
 
-def _bolt(common: Common) -> AsyncApp:
+@asynccontextmanager
+async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Work in the background while the block runs."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def _bolt(common: Common, ledger: Ledger) -> AsyncApp:
     channels = common.settings.configuration.channels
     ears = Ears(common.me, common.redact, lambda channel: channel in channels and channels[channel].listen)
-    return build(common.slack.client, common.settings.signing_secret, ears, common.queue, _sorry)
+    return build(common.slack.client, common.settings.signing_secret, ears, ledger, _sorry)
 
 
 def _sorry(language: Language) -> str:

@@ -52,8 +52,6 @@ class Delivery:
         """Note what the queue said of the lease. Raises LeaseLostError if it is another's."""
         if held == 0:
             raise LeaseLostError(self.ask.key)
-        if held < 0 and time.monotonic() - self._renewed > self._queue.lease:
-            self.again = True  # emptied, or finished by another meanwhile: the thread tells
         self._renewed = time.monotonic()
 
     async def confirm(self) -> None:
@@ -63,7 +61,8 @@ class Delivery:
         """
         while time.monotonic() - self._renewed > self._queue.lease * 2 / 3:
             try:
-                self.renewed((await self._queue.renew(self._consumer, [self.entry.id]))[0])
+                held = await self._queue.renew(self._consumer, [(self.entry.id, self.ask.key)])
+                self.renewed(held[0])
             except RedisError:
                 await asyncio.sleep(LONGEST_BACKOFF / 2)
 
@@ -132,7 +131,7 @@ class Consumer:
             ask = entry.ask()
         except msgspec.DecodeError as error:
             log.error("ask.unreadable", entry=entry.id, reason=str(error))  # noqa: TRY400 - the reason says it all
-            await self._queue.bury(entry, f"unreadable: {error}")
+            await self._queue.bury(entry, f"unreadable: {error}", entry.id)
             return
         delivery = Delivery(entry, ask, self._queue, self._name)
         task = asyncio.create_task(self._work(delivery))
@@ -152,7 +151,7 @@ class Consumer:
             except Exception as error:  # noqa: BLE001 - the queue outlives whatever goes wrong in one ask
                 await self._failed(delivery, error)
             else:
-                await self._persist(lambda: self._queue.done(delivery.entry.id))
+                await self._persist(lambda: self._queue.done(delivery.entry.id, delivery.ask.key))
 
     async def _failed(self, delivery: Delivery, error: Exception) -> None:
         attempt = delivery.entry.attempt
@@ -165,7 +164,7 @@ class Consumer:
 
     async def _give_up(self, delivery: Delivery, reason: str) -> None:
         log.error("ask.buried", attempt=delivery.entry.attempt, reason=reason)
-        await self._persist(lambda: self._queue.bury(delivery.entry, reason))
+        await self._persist(lambda: self._queue.bury(delivery.entry, reason, delivery.ask.key))
         try:
             await self._buried(delivery.ask, reason)
         except Exception:  # what keeps the answer away may well keep the apology away
@@ -192,8 +191,8 @@ class Consumer:
         held = dict(self._running)
         if not held:
             return
-        ids = [delivery.entry.id for delivery in held.values()]
-        answers = await self._queue.renew(self._name, ids)
+        names = [(delivery.entry.id, delivery.ask.key) for delivery in held.values()]
+        answers = await self._queue.renew(self._name, names)
         for (task, delivery), answer in zip(held.items(), answers, strict=True):
             try:
                 delivery.renewed(answer)

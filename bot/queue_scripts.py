@@ -5,15 +5,20 @@ All keys of a script share one hash tag, so that a Redis Cluster runs it on one 
 
 from __future__ import annotations
 
-#: KEYS: stream, marks…; ARGV: payload, the marks' life in ms. 1: put; 0: one of the marks was there.
+#: KEYS: stream, hold, marks…; ARGV: payload, the marks' life in ms, 1: parts of the answer may stand.
+#: 1: put; 0: one of the marks was there, or a worker holds the ask.
 #: The ask goes in first: should Redis refuse to write, no mark may stand for an ask that is lost.
 PUT = """
 for i = 2, #KEYS do
   if redis.call('EXISTS', KEYS[i]) == 1 then return 0 end
 end
-redis.call('XADD', KEYS[1], '*', 'ask', ARGV[1])
-for i = 2, #KEYS do
-  redis.call('SET', KEYS[i], '1', 'PX', ARGV[2])
+if ARGV[3] == '1' then
+  redis.call('XADD', KEYS[1], '*', 'ask', ARGV[1], 'again', '1')
+else
+  redis.call('XADD', KEYS[1], '*', 'ask', ARGV[1])
+end
+for i = 3, #KEYS do
+  redis.call('SET', KEYS[i], 'queued', 'PX', ARGV[2])
 end
 return 1
 """
@@ -34,27 +39,33 @@ end
 return found
 """
 
-#: KEYS: stream; ARGV: group, consumer, ids…. For each id 1: still the consumer's, lease renewed;
-#: 0: another's; -1: nobody's (done by another, or Redis came back empty).
+#: KEYS: stream, then mark and hold of each ask; ARGV: group, consumer, lease in ms, ids…. For each id
+#: 1: still the consumer's, lease renewed; 0: another's, or done by another; -1: nobody knows the ask.
+#: Then Redis came back empty: the hold says, for a lease's length, that the consumer is still at it.
 RENEW = """
 local held = {}
-for i = 3, #ARGV do
-  local pending = redis.call('XPENDING', KEYS[1], ARGV[1], ARGV[i], ARGV[i], 1)
-  if not pending[1] then
-    held[#held + 1] = -1
-  elseif pending[1][2] == ARGV[2] then
+for i = 4, #ARGV do
+  local mark, hold = KEYS[2 * i - 6], KEYS[2 * i - 5]
+  local pending = redis.pcall('XPENDING', KEYS[1], ARGV[1], ARGV[i], ARGV[i], 1)
+  local holder = redis.call('GET', hold)
+  if pending[1] and pending[1][2] == ARGV[2] then
     redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[2], 0, ARGV[i], 'JUSTID')
     held[#held + 1] = 1
-  else
+  elseif pending[1] or redis.call('EXISTS', mark) == 1 or (holder and holder ~= ARGV[2]) then
     held[#held + 1] = 0
+  else
+    redis.call('SET', hold, ARGV[2], 'PX', ARGV[3])
+    held[#held + 1] = -1
   end
 end
 return held
 """
 
-#: KEYS: stream; ARGV: group, id.
+#: KEYS: stream, mark, hold; ARGV: group, id, the mark's life in ms.
 DONE = """
 redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])
+redis.call('SET', KEYS[2], 'done', 'PX', ARGV[3])
+redis.call('DEL', KEYS[3])
 return redis.call('XDEL', KEYS[1], ARGV[2])
 """
 
@@ -80,11 +91,13 @@ redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], ARGV[2])
 return #mine
 """
 
-#: KEYS: stream, dead letters; ARGV: group, id, payload, reason, attempts, how many to keep.
+#: KEYS: stream, dead letters, mark; ARGV: group, id, payload, reason, attempts, how many to keep, the
+#: mark's life in ms.
 BURY = """
 redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[6], '*',
   'ask', ARGV[3], 'reason', ARGV[4], 'attempts', ARGV[5])
 redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])
+redis.call('SET', KEYS[3], 'done', 'PX', ARGV[7])
 return redis.call('XDEL', KEYS[1], ARGV[2])
 """
 

@@ -99,6 +99,14 @@ class Settings:
         return bool(self.bot_token or self.app_token or self.signing_secret)
 
     @property
+    def cache(self) -> Path:
+        """Where the compiled knowledge base is kept: with the data, or with the user's caches without any."""
+        if self.data.is_dir():
+            return self.data / "cache"
+        caches = self.environment.get("XDG_CACHE_HOME")
+        return (Path(caches) if caches else Path.home() / ".cache") / "aml-medic"
+
+    @property
     def knowledge(self) -> tuple[Path, ...]:
         """The team's own folders of entries, found from where the configuration file lies."""
         base = self.configuration_file.parent if self.configuration_file else Path()
@@ -128,10 +136,13 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
 def read_configuration(file: Path) -> Configuration:
     """The configuration file's content. Raises SettingsError, which names file, field and reason."""
-    import yaml  # noqa: PLC0415 - most commands on the command line have no configuration to read
+    # Most commands on the command line have no configuration to read.
+    import yaml  # noqa: PLC0415
+
+    from knowledge.strict_yaml import StrictLoader  # noqa: PLC0415
 
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=StrictLoader)  # noqa: S506 - a safe loader
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read: {error}") from error
     except yaml.YAMLError as error:
@@ -141,6 +152,7 @@ def read_configuration(file: Path) -> Configuration:
     except msgspec.ValidationError as error:
         raise SettingsError(f"{file}: {error}") from error
     _check_workspaces(file, configuration)
+    _check_folders(file, configuration)
     return configuration
 
 
@@ -155,6 +167,13 @@ def _check_workspaces(file: Path, configuration: Configuration) -> None:
                 f"{file}: channels.{channel}.workspace: {settings.workspace!r} is none of the workspaces "
                 f"({', '.join(names) or 'there are none'})"
             )
+
+
+def _check_folders(file: Path, configuration: Configuration) -> None:
+    """A folder of entries that is not there would be an empty one, and nobody would notice."""
+    for number, folder in enumerate(configuration.knowledge):
+        if not (file.parent / folder).is_dir():
+            raise SettingsError(f"{file}: knowledge[{number}]: {folder!r} is no folder beside this file")
 
 
 def _configuration_file(given: Mapping[str, str]) -> Path | None:

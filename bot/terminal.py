@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import sys
@@ -38,16 +37,16 @@ Line = tuple[Span, ...]
 
 
 def show(document: Document, stream: TextIO | None = None) -> None:
-    """Write a document and an empty line: coloured on a terminal, plain elsewhere or if NO_COLOR is set."""
+    """Write a document and an empty line: styled on a terminal, plain elsewhere.
+
+    NO_COLOR in the environment is heeded by rich: bold and italic stay.
+    """
     out = sys.stdout if stream is None else stream
     if not out.isatty():
         out.write(as_text(document) + "\n\n")
         return
     lines = layout(document, min(shutil.get_terminal_size().columns, _WIDEST))
-    if "NO_COLOR" in os.environ:
-        out.write(_plain(lines) + "\n\n")
-    else:
-        _colour(lines, out)
+    _colour(lines, out)
 
 
 def as_text(document: Document, width: int | None = None) -> str:

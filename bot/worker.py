@@ -13,8 +13,8 @@ from redis.exceptions import RedisError
 
 from bot.consumer import Delivery, HopelessError, LeaseLostError
 from bot.document import Document
-from bot.language import Languages
-from bot.slack.calls import PerhapsDoneError
+from bot.slack.calls import BusyError, PerhapsDoneError
+from bot.slack.locale import Languages
 from bot.slack.post import Answer, Poster
 from bot.slack.sign import at_it
 from bot.wording import INTERNAL_FAILURE
@@ -24,7 +24,7 @@ from knowledge.entry import Language
 log = structlog.get_logger()
 
 #: What is no fault of the command that ran: the ask is tried again, or is another's.
-_NOT_ITS_FAULT = (HopelessError, LeaseLostError, PerhapsDoneError, RedisError)
+_NOT_ITS_FAULT = (HopelessError, LeaseLostError, BusyError, PerhapsDoneError, RedisError)
 
 Dispatch = Callable[[Ask, Ports], AsyncIterator[Reply]]
 
@@ -53,9 +53,9 @@ class Worker:
 
     async def answer(self, delivery: Delivery) -> None:
         """Answer the ask, whole. Raises what makes another try worthwhile, HopelessError, LeaseLostError."""
-        ask = await self._spoken_by(delivery.ask)
-        answer = self._poster.answer(ask, delivery.confirm, again=delivery.again)
-        async with at_it(self._poster.slack, ask, again=delivery.again):
+        async with at_it(self._poster.slack, delivery.ask):
+            ask = await self._spoken_by(delivery.ask)
+            answer = self._poster.answer(ask, delivery.confirm, again=delivery.again)
             try:
                 await self._reply(ask, answer)
             except UserError as error:
@@ -67,6 +67,7 @@ class Worker:
                 reference = reference_of(ask)
                 log.exception("ask.broke", id=reference)
                 await _unless_unasked(ask, answer, self._apology(ask, reference))
+        answer.settle()
         log.info("ask.answered", parts=answer.parts)
 
     async def apologise(self, ask: Ask, reason: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -136,6 +136,10 @@ class LogTail:
     text: str | None
 
 
+#: The containers of a service that write a log: the server, and the one that fetches the model before.
+Container = Literal["inference-server", "storage-initializer"]
+
+
 class Services(Protocol):
     """The services of all configured workspaces. Raises UserError for what the asker can mend."""
 
@@ -154,7 +158,7 @@ class Services(Protocol):
     async def list(self, workspace: str) -> Sequence[Service]:
         """All services of a workspace with their state."""
 
-    async def tail(self, name: ServiceName, lines: int) -> LogTail:
+    async def tail(self, name: ServiceName, lines: int, container: Container = "inference-server") -> LogTail:
         """The last lines of its log, secrets hidden."""
 
 

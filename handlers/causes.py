@@ -10,14 +10,25 @@ from handlers.ask import N_, Ask, Command, Ports, Reply, UserError
 _SECOND = 2
 
 
-async def run(_ask: Ask, words: str, ports: Ports) -> AsyncIterator[Reply]:
+async def keep(ask: Ask, text: str, ports: Ports) -> str:
+    """Keep a paste for later; returns the command that shows its second match."""
+    await ports.memory.remember_paste(_shelf(ask, ask.key), text)
+    return f"causes {ask.key}"
+
+
+def _shelf(ask: Ask, key: str) -> str:
+    """Where a paste is kept: nobody reads it from another channel, whatever key they type."""
+    return f"{ask.channel} {key}"
+
+
+async def run(ask: Ask, words: str, ports: Ports) -> AsyncIterator[Reply]:
     """The second match of the paste kept under a key, or the one whose number is given.
 
     Raises UserError: the paste is forgotten, or it has no other match.
     """
     key, _, typed = words.partition(" ")
     number = int(typed) if typed.isascii() and typed.isdigit() else _SECOND
-    text = await ports.memory.paste(key) if key else None
+    text = await ports.memory.paste(_shelf(ask, key)) if key else None
     if text is None:
         raise UserError(
             N_("Paste the error again, please: I keep a paste for a while only, and this one is gone.")

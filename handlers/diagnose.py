@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
-from handlers import replicas
+from handlers import causes, replicas
 from handlers.ask import N_, Ask, Command, Ports, Reply, ServiceName, Surface, UserError
 from handlers.entries import explanation
 from handlers.logs import diagnosis_of, examine, place_of
@@ -68,8 +68,6 @@ def _already(looking: asyncio.Task[ServiceName | None]) -> ServiceName | None:
 async def _diagnosed(
     matches: tuple[Match, ...], words: str, service: ServiceName | None, ask: Ask, ports: Ports
 ) -> Reply:
-    if matches[1:]:
-        await ports.memory.remember_paste(ask.key, words)
     first = matches[0]
     overloaded = bool({first.entry.id, first.entry.specializes} & _OVERLOAD)
     return Reply(
@@ -77,7 +75,7 @@ async def _diagnosed(
         {
             "match": first,
             "others": matches[1:],
-            "next": f"causes {ask.key}" if matches[1:] else None,
+            "next": await causes.keep(ask, words, ports) if matches[1:] else None,
             "place": place_of(service) if service else {},
             "service": service,
             "calculation": replicas.command_for(words) if overloaded else None,

@@ -9,7 +9,7 @@ from knowledge.match import Diagnosis
 from knowledge.rank import ancestors
 
 
-def record(base: KnowledgeBase, text_id: str, text: str) -> dict[str, Any]:
+def record(base: KnowledgeBase, text_id: str | int, text: str) -> dict[str, Any]:
     """The diagnosis of one text under its id, ready to be written as JSON."""
     return {"id": text_id, **plain(base, base.diagnose(text))}
 

@@ -16,6 +16,8 @@ from knowledge.entry import Entry
 
 #: Part of every key: raise it when entries, literals or the prefilter are made differently.
 EDITION = 1
+#: The code that makes what is kept.
+MADE_BY = ("entry.py", "gates.py", "pattern.py", "prefilter.py", "view.py")
 #: Older snapshots than the newest few are of files that nobody has any more.
 KEPT = 4
 
@@ -31,7 +33,7 @@ class Snapshot(msgspec.Struct, frozen=True):
 def key_of(contents: Iterable[tuple[str, bytes]]) -> str:
     """The name of the snapshot for these files (name and content, in order) on this machine."""
     digest = blake2b(digest_size=16)
-    code = Path(__file__).with_name("entry.py").stat().st_mtime_ns
+    code = [Path(__file__).with_name(name).stat().st_mtime_ns for name in MADE_BY]
     digest.update(f"{EDITION} {sys.version} {hyperscan.__file__} {code}".encode())
     for name, content in contents:
         digest.update(f"\0{name}\0{len(content)}\0".encode())

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
 import re2
 
 from knowledge.entry import Pattern
 from knowledge.translate import for_re2
-from knowledge.view import View
+from knowledge.view import LONGEST_LINE, View
 
 #: With more occurrences of its literal than this, a pattern is searched in bulk instead.
 MANY_OCCURRENCES = 2_000
+#: From so many on, one search of the whole text comes first.
+FEW_OCCURRENCES = 3
+#: So often a line may match a pattern; more is made to slow us down.
+MOST_IN_A_LINE = 16
+#: What a line is taken for where several of them are bounded together.
+USUAL_LINE = 400
 #: More findings of one pattern say nothing new; the first and the last ones are kept.
 MOST_FINDINGS = 500
 
@@ -97,10 +104,11 @@ class Finder:
         here = [literal for literal in self.literals if literal in present]
         if not here:
             return []
+        around_it = Surroundings(self, view)
         seen: list[Finding] = []
         for start, end, groups in self._raw(view, here):
             kept = {name: value for name, value in groups.items() if value is not None}
-            if self._stands(view, start, end, kept):
+            if around_it.allow(start, end, kept):
                 seen.append(Finding(view, start, end, kept))
                 if len(seen) > MOST_FINDINGS:
                     del seen[MOST_FINDINGS // 2]
@@ -112,7 +120,10 @@ class Finder:
         if scope == "document":
             yield from _spans(self.regex, text, 0)
             return
-        places = _occurrences(view, here)
+        places = view.places(here)
+        # One search of the whole text costs less than many of its lines, and mostly finds nothing.
+        if len(places) >= FEW_OCCURRENCES and self.regex.search(text) is None:
+            return
         if scope != "line":
             yield from self._in_windows(text, places, int(scope))
         elif len(places) > MANY_OCCURRENCES:
@@ -122,7 +133,7 @@ class Finder:
             for place in places:
                 if place > end:
                     start, end = around(text, place, place, 0)
-                    yield from _spans(self.regex, text[start:end], start)
+                    yield from islice(_spans(self.regex, text[start:end], start), MOST_IN_A_LINE)
 
     def _in_windows(self, text: str, places: Sequence[int], scope: int) -> Iterator[Span]:
         """Matches within `scope` lines that hold one of the places."""
@@ -151,45 +162,56 @@ class Finder:
             after = text.find("\n", first if span is None else max(span[1] - 1, first))
             start = end if after < 0 else after + 1
 
-    def _stands(self, view: View, start: int, end: int, groups: dict[str, str]) -> bool:
+
+class Surroundings:
+    """What stands around a pattern's matches in one view; each window is looked at once."""
+
+    def __init__(self, finder: Finder, view: View) -> None:
+        self._finder = finder
+        self._text = view.text
+        self._refused: dict[tuple[int, int], bool] = {}
+        self._near: dict[tuple[int, int], dict[str, str] | None] = {}
+
+    def allow(self, start: int, end: int, groups: dict[str, str]) -> bool:
         """Whether nothing around the match speaks against it; groups of what is near are added."""
-        pattern, text = self.pattern, view.text
-        if pattern.unless:
-            reach = (
-                0
-                if pattern.scope == "line"
-                else pattern.scope - 1
-                if isinstance(pattern.scope, int)
-                else None
-            )
-            first, last = (0, len(text)) if reach is None else around(text, start, end, reach)
-            if any(regex.search(text[first:last]) for regex in self.unless):
-                return False
+        pattern = self._finder.pattern
+        if pattern.unless and self._is_refused(start, end):
+            return False
         if pattern.near:
-            first, last = around(text, start, end, pattern.reach)
-            for regex in self.near:
-                found = regex.search(text[first:last])
-                if found is None:
-                    return False
-                for name, value in found.groupdict().items():
-                    if value is not None:
-                        groups.setdefault(name, value)
-        return not any(regex.search(text[end:]) for regex in self.unless_later)
+            values = self._values_near(start, end)
+            if values is None:
+                return False
+            groups.update({name: value for name, value in values.items() if name not in groups})
+        return not pattern.unless_later or end > self._got_over_at
 
+    def _is_refused(self, start: int, end: int) -> bool:
+        scope = self._finder.pattern.scope
+        reach = 0 if scope == "line" else scope - 1 if isinstance(scope, int) else None
+        window = (0, len(self._text)) if reach is None else around(self._text, start, end, reach)
+        if window not in self._refused:
+            text = self._text[slice(*window)]
+            self._refused[window] = any(regex.search(text) for regex in self._finder.unless)
+        return self._refused[window]
 
-def _occurrences(view: View, literals: Sequence[str]) -> list[int]:
-    """Where a literal stands, in order; once a line for each literal, which is enough to find the line."""
-    folded = view.folded
-    places: list[int] = []
-    for literal in literals:
-        at = folded.find(literal)
-        while at >= 0:
-            places.append(at)
-            ahead = folded.find("\n", at + len(literal))
-            at = folded.find(literal, ahead) if ahead >= 0 else -1
-    if len(literals) > 1:
-        places.sort()
-    return places
+    def _values_near(self, start: int, end: int) -> dict[str, str] | None:
+        """The named groups of all that must be near; None where one of them is not."""
+        window = around(self._text, start, end, self._finder.pattern.reach)
+        if window not in self._near:
+            text = self._text[slice(*window)]
+            found = [regex.search(text) for regex in self._finder.near]
+            groups = [one.groupdict() for one in found if one is not None]
+            values = {name: value for one in groups for name, value in one.items() if value is not None}
+            self._near[window] = values if len(groups) == len(found) else None
+        return self._near[window]
+
+    @cached_property
+    def _got_over_at(self) -> int:
+        """Where the last sign stands that the error was got over; -1 where there is none."""
+        last = -1
+        for regex in self._finder.unless_later:
+            for found in regex.finditer(self._text):
+                last = max(last, found.span()[0])
+        return last
 
 
 def _spans(regex: Regex, text: str, shift: int) -> Iterator[Span]:
@@ -199,7 +221,10 @@ def _spans(regex: Regex, text: str, shift: int) -> Iterator[Span]:
 
 
 def around(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
-    """The offsets of the lines from `start` to `end`, and of `reach` lines before and after."""
+    """The offsets of the lines from `start` to `end`, and of `reach` lines before and after.
+
+    Lines that no person wrote (longer than LONGEST_LINE) are cut there.
+    """
     first = text.rfind("\n", 0, start) + 1
     for _ in range(reach):
         if first == 0:
@@ -210,4 +235,5 @@ def around(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
         if last < 0:
             break
         last = text.find("\n", last + 1)
-    return first, len(text) if last < 0 else last
+    room = max(LONGEST_LINE, USUAL_LINE * reach)
+    return max(first, start - room), min(len(text) if last < 0 else last, end + room)

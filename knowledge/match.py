@@ -116,9 +116,9 @@ class Matcher:
 def recognise(recogniser: _Recogniser, ways: Ways) -> Candidate | None:
     """The entry with its proof, if the views hold one of `any`, each of `all` and none of `not`."""
     needed = [(finder.pattern, _findings(finder, ways)) for finder in recogniser.all]
-    optional = [(finder.pattern, _findings(finder, ways)) for finder in recogniser.any]
     if not all(findings for _, findings in needed):
         return None
+    optional = [(finder.pattern, _findings(finder, ways)) for finder in recogniser.any]
     if recogniser.any and not any(findings for _, findings in optional):
         return None
     if any(_findings(finder, ways) for finder in recogniser.none):
@@ -131,6 +131,8 @@ def _findings(finder: Finder, ways: Ways) -> list[Finding]:
     """Where the pattern is found: as pasted, or with wrapped lines joined where that tells more."""
     best: list[Finding] = []
     for view, present in ways:
+        if present.isdisjoint(finder.literals):
+            continue
         found = finder.findings(view, present)
         findings = [one for one in found if not is_in_passing(view.text, one.start, one.end)]
         if findings and (not best or _tells_more(best[-1], findings[-1])):

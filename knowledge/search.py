@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,10 +19,15 @@ from knowledge.words import stems
 SATURATION, LENGTH = 1.2, 0.5
 #: What a word in a title or a symptom weighs against one in a cause or a step.
 TITLE, SYMPTOM, CAUSE, STEP = 2.0, 3.0, 1.0, 0.3
+#: What a whole title or symptom in the question adds to an entry's score, beside its single words.
+PHRASE = 10.0
+#: Entries whose phrases are compared with the question: those that its words lead to first.
+COMPARED = 40
 #: A question is no chatter if the best entry knows so much of what it says (in weighed words) …
-LEAST_KNOWN = 0.4
-#: … and reaches so high a score, in at least so many different words.
-LEAST_SCORE = 6.5
+LEAST_KNOWN = 0.48
+#: … and scores so high, …
+LEAST_SCORE = 11.0
+#: … in at least so many different words, or in a phrase that is nearly the question.
 LEAST_WORDS = 2
 #: Longer texts are pastes, whose likeness to prose means nothing.
 LONGEST_QUESTION = 600
@@ -49,23 +54,47 @@ class Index:
         asked = set(stems(text)) if len(text) <= LONGEST_QUESTION else set()
         if not asked:
             return ()
+        order = sorted(self._scores(asked).items(), key=lambda pair: (-pair[1], pair[0]))
+        if not order or not self._is_about(asked, *order[0]):
+            return ()
+        kept = [pair for pair in order[:limit] if pair[1] >= LEAST_SHARE * order[0][1]]
+        return tuple(Suggestion(self._entries[name], score) for name, score in kept)
+
+    def _scores(self, asked: set[str]) -> dict[str, float]:
+        """The entries that the words lead to, and how like the question each is."""
         scores: dict[str, float] = {}
-        words: Counter[str] = Counter()
         for stem in asked & self._postings.keys():
             for name, weight in self._postings[stem].items():
                 scores[name] = scores.get(name, 0.0) + weight
-                words[name] += 1
-        order = sorted(scores, key=lambda name: (-scores[name], name))
-        if not order or not self._is_about(asked, order[0], scores[order[0]], words[order[0]]):
-            return ()
-        kept = [name for name in order[:limit] if scores[name] >= LEAST_SHARE * scores[order[0]]]
-        return tuple(Suggestion(self._entries[name], scores[name]) for name in kept)
+        first = sorted(scores, key=lambda name: -scores[name])[:COMPARED]
+        return {name: scores[name] + PHRASE * self._likeness(asked, name) for name in first}
 
-    def _is_about(self, asked: set[str], best: str, score: float, words: int) -> bool:
+    def _likeness(self, asked: set[str], name: str) -> float:
+        """How much the question and the entry's nearest title or symptom have in common, 0 to 1."""
+        whole = self._mass(asked)
+        shares = (2 * self._mass(asked & said) / (whole + self._mass(said)) for said in self._phrases[name])
+        return max(shares, default=0.0)
+
+    def _is_about(self, asked: set[str], best: str, score: float) -> bool:
         """Whether the best entry knows enough of what is asked."""
-        whole = sum(self._rarity.get(stem, self._unknown) for stem in asked)
-        known = sum(self._rarity[stem] for stem in asked if best in self._postings.get(stem, ()))
-        return words >= LEAST_WORDS and score >= LEAST_SCORE and known >= LEAST_KNOWN * whole
+        known = {stem for stem in asked if best in self._postings.get(stem, ())}
+        enough = self._mass(known) >= LEAST_KNOWN * self._mass(asked)
+        return len(known) >= LEAST_WORDS and enough and score >= LEAST_SCORE
+
+    def _mass(self, words: Iterable[str]) -> float:
+        return sum(self._rarity.get(stem, self._unknown) for stem in words)
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[frozenset[str]]]:
+        """The titles and symptoms of each entry, as stems."""
+        return {
+            name: [
+                frozenset(stems(text))
+                for language in LANGUAGES
+                for text in (entry.title[language], *entry.symptoms.get(language, ()))
+            ]
+            for name, entry in self._entries.items()
+        }
 
     @cached_property
     def _bags(self) -> dict[str, dict[Language, Counter[str]]]:

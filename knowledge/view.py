@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+#: A longer line is data; only so much of it around a literal is looked at.
+LONGEST_LINE = 8_192
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,27 @@ class View:
     def folded(self) -> str:
         """The text in one case, character by character, so that offsets hold in both."""
         return fold(self.text)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        return {}
+
+    def places(self, literals: Sequence[str]) -> list[int]:
+        """Where the folded literals stand, in order: once a line for each, which finds the line."""
+        if len(literals) == 1:
+            return self._places_of(literals[0])
+        return sorted(place for literal in literals for place in self._places_of(literal))
+
+    def _places_of(self, literal: str) -> list[int]:
+        places = self._places.get(literal)
+        if places is None:
+            places = self._places[literal] = []
+            at = self.folded.find(literal)
+            while at >= 0:
+                places.append(at)
+                ahead = self.folded.find("\n", at + len(literal), at + LONGEST_LINE)
+                at = self.folded.find(literal, ahead if ahead >= 0 else at + LONGEST_LINE)
+        return places
 
     def line_of(self, offset: int) -> int:
         """The line of the paste, from 1, that the character at `offset` stood in."""

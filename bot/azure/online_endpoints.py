@@ -10,9 +10,14 @@ from bot.azure import payload
 from bot.azure.errors import GarbledError, RefusedError
 from bot.azure.names import is_endpoint
 from bot.azure.workspace import API_VERSION, Workspace
-from handlers.ask import Autoscaler, Service, ServiceName
+from handlers.ask import Autoscaler, Container, Service, ServiceName
 
 _TARGETS = {"managed": "managed_online", "kubernetes": "kubernetes_online"}
+#: What Resource Manager calls the containers.
+_CONTAINERS: dict[Container, str] = {
+    "inference-server": "InferenceServer",
+    "storage-initializer": "StorageInitializer",
+}
 #: A list that goes on and on is no list of endpoints.
 _PAGES = 100
 _NOT_FOUND = 404
@@ -44,12 +49,12 @@ class OnlineEndpoints:
             raise GarbledError("incomplete")
         return self._service(endpoint, deployment, found)
 
-    async def log(self, name: str, lines: int) -> str | None:
-        """The last lines that a deployment's inference server wrote; None where there are none yet."""
+    async def log(self, name: str, lines: int, container: Container) -> str | None:
+        """The last lines that a deployment's container wrote; None where there are none yet."""
         endpoint, _, deployment = name.partition("/")
         found = await self._workspace.wire.post(
             self._url(f"onlineEndpoints/{endpoint}/deployments/{deployment}/getLogs"),
-            {"containerType": "InferenceServer", "tail": lines},
+            {"containerType": _CONTAINERS[container], "tail": lines},
         )
         if not isinstance(found, dict) or "content" not in found:
             raise GarbledError("incomplete")

@@ -56,10 +56,11 @@ GARBLED: dict[Garbling, str] = {
         "A web page came instead of Azure's answer. Check the proxy or firewall between the bot and Azure."
     ),
     "no_json": N_(
-        "Azure's answer cannot be read: it is no JSON. Ask again; if it stays, check the proxy between."
+        "Azure's answer cannot be read: it is no JSON. "
+        "Ask again; if it happens again, check the proxy in between."
     ),
     "incomplete": N_(
-        "Azure's answer lacks what was asked for. Ask again; if it stays, look in Azure ML studio."
+        "Azure's answer lacks what was asked for. Ask again; if it happens again, look in Azure ML studio."
     ),
 }
 
@@ -96,7 +97,7 @@ CONFLICT_THERE = N_(
 TOO_MANY = N_("Azure has had too many requests. Ask again in %(seconds)s seconds.")
 BROKEN = N_(
     "Azure itself failed (HTTP %(status)s). "
-    "Ask again in a minute; if it stays, look at azure.status.microsoft."
+    "Ask again in a minute; if it happens again, look at azure.status.microsoft."
 )
 REFUSED = N_(
     "Azure refused the request (HTTP %(status)s %(code)s). "

@@ -18,7 +18,7 @@ from bot.azure.logtext import last_lines, safe
 from bot.azure.names import checked
 from bot.azure.sources import LOG_ROLES
 from bot.settings import Configuration, Source, WorkspaceSettings
-from handlers.ask import N_, LogTail, Service, ServiceName, UserError
+from handlers.ask import N_, Container, LogTail, Service, ServiceName, UserError
 
 if TYPE_CHECKING:
     from bot.azure.connections import Connections
@@ -108,13 +108,15 @@ class AzureServices:
             partial(self._inspect, settings, kind, plain),
         )
 
-    async def tail(self, name: ServiceName, lines: int) -> LogTail:
+    async def tail(self, name: ServiceName, lines: int, container: Container = "inference-server") -> LogTail:
         """The last lines of a service's log, secrets hidden and control characters harmless."""
         kind, plain = checked(name)
         settings = self._settings(name.workspace)
         length = next((length for length in _LENGTHS if length >= lines), _LENGTHS[-1])
         log = await self._flights.once(
-            ("log", name, length), self._limits.log, partial(self._log, settings, kind, plain, length)
+            ("log", name, length, container),
+            self._limits.log,
+            partial(self._log, settings, kind, plain, length, container),
         )
         return LogTail(name, None if log is None else last_lines(log, lines))
 
@@ -166,8 +168,12 @@ class AzureServices:
     async def _inspect(self, settings: WorkspaceSettings, kind: Source, name: str) -> Service:
         return self._harmless(await self._ask(settings, kind, name, lambda source: source.inspect(name)))
 
-    async def _log(self, settings: WorkspaceSettings, kind: Source, name: str, lines: int) -> str | None:
-        log = await self._ask(settings, kind, name, lambda source: source.log(name, lines), LOG_ROLES[kind])
+    async def _log(
+        self, settings: WorkspaceSettings, kind: Source, name: str, lines: int, container: Container
+    ) -> str | None:
+        log = await self._ask(
+            settings, kind, name, lambda source: source.log(name, lines, container), LOG_ROLES[kind]
+        )
         if not log or log.isspace():
             return None
         return await asyncio.to_thread(self._clean, log) if len(log) > _LONG else self._clean(log)

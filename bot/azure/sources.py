@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from bot.settings import Source
-from handlers.ask import Service
+from handlers.ask import Container, Service
 
 if TYPE_CHECKING:
     from bot.azure.workspace import Workspace  # imports azure-core, which the start need not wait for
@@ -22,8 +22,8 @@ class ServiceSource(Protocol):
     async def inspect(self, name: str) -> Service:
         """One service by its name."""
 
-    async def log(self, name: str, lines: int) -> str | None:
-        """The last lines of its log; None where there is none yet."""
+    async def log(self, name: str, lines: int, container: Container) -> str | None:
+        """The last lines that one of its containers wrote; None where there are none yet."""
 
     async def close(self) -> None:
         """Give back what it holds."""

@@ -15,7 +15,7 @@ from bot.azure.names import source_of
 from bot.azure.sessions import Sessions
 from bot.azure.threads import Threads
 from bot.azure.workspace import Addresses, Workspace
-from handlers.ask import Autoscaler, Service, ServiceName, UserError
+from handlers.ask import Autoscaler, Container, Service, ServiceName, UserError
 
 T = TypeVar("T")
 
@@ -59,9 +59,11 @@ class Webservices:
             raise GarbledError("incomplete")
         return service
 
-    async def log(self, name: str, lines: int) -> str | None:
+    async def log(self, name: str, lines: int, container: Container) -> str | None:
         """The last lines of a web service's log; None where there is none yet."""
-        return await self._call(partial(_log, name=name, lines=lines))
+        return await self._call(
+            partial(_log, name=name, lines=lines, init=container == "storage-initializer")
+        )
 
     async def close(self) -> None:
         """Give threads and connections back."""
@@ -147,13 +149,13 @@ def _payloads(opened: Any, session: requests.Session) -> list[Any]:  # noqa: ANN
     return items
 
 
-def _log(opened: Any, _: requests.Session, *, name: str, lines: int) -> str | None:  # noqa: ANN401 - azureml has no types
+def _log(opened: Any, _: requests.Session, *, name: str, lines: int, init: bool) -> str | None:  # noqa: ANN401 - azureml has no types
     """The log through the SDK's own reader, which needs no look at the service first."""
     from azureml.exceptions import WebserviceException  # noqa: PLC0415 - azureml is imported late
 
     reader = sdk.load().log_reader(opened, {**_ONLY_A_NAME, "name": name})
     try:
-        log = reader.get_logs(num_lines=lines)
+        log = reader.get_logs(num_lines=lines, init=init)
     except WebserviceException as error:
         raise GarbledError("incomplete") from error
     if log is not None and not isinstance(log, str):

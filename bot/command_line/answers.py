@@ -10,7 +10,7 @@ from bot.language import of_prose
 from bot.terminal import as_text, show
 from bot.wording import Wording
 from handlers import dispatch
-from handlers.ask import Ask, LogTail, Ports, Service, ServiceName, Services, UserError
+from handlers.ask import Ask, Container, LogTail, Ports, Service, ServiceName, Services, UserError
 from knowledge.base import KnowledgeBase
 from knowledge.entry import Language
 
@@ -41,9 +41,10 @@ class NoServices:
         """Raises CommandError: there are no workspaces to look in."""
         raise CommandError(f"{name}: name a workspace in medic.yaml first")
 
-    async def tail(self, name: ServiceName, lines: int) -> LogTail:
+    async def tail(self, name: ServiceName, lines: int, container: Container = "inference-server") -> LogTail:
         """Raises CommandError: there are no workspaces to look in."""
-        raise CommandError(f"{name}: name a workspace in medic.yaml first ({lines} lines)")
+        del lines, container
+        raise CommandError(f"{name}: name a workspace in medic.yaml first")
 
 
 class OwnGrants:

@@ -25,7 +25,7 @@ async def open_services() -> AsyncIterator[AzureServices]:
 
 
 def workspace_named(services: AzureServices, name: str | None) -> str:
-    """The workspace to look in: the one named, or the only one. Raises CommandError: which one?"""
+    """The workspace to look in: the one named, or the only one. Raises CommandError, which names them."""
     names = services.workspaces()
     if name is None and len(names) == 1:
         return names[0]

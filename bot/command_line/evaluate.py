@@ -21,9 +21,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("corpus", nargs="+", type=Path, help='JSON lines {"id","text","expect",…}')
     for flag, what in _AT_LEAST.items():
-        parser.add_argument(f"--{flag}", type=float, metavar="PERCENT", help=f"exit 1 below this share of {what}")
+        said = f"exit 1 below this share of {what}"
+        parser.add_argument(f"--{flag}", type=float, metavar="PERCENT", help=said)
     for flag, what in _AT_MOST.items():
-        parser.add_argument(f"--{flag}", type=float, metavar="PERCENT", help=f"exit 1 above this share of {what}")
+        said = f"exit 1 above this share of {what}"
+        parser.add_argument(f"--{flag}", type=float, metavar="PERCENT", help=said)
     parser.set_defaults(run=run)
 
 
@@ -68,7 +70,7 @@ def _table(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _row(label: str, tally: Tally) -> str:
-    """Counts, and the shares that the goals are set in: of those due, of those expecting, of the empty ones."""
+    """Counts and shares: right and missed of those due, wrong of those expecting, false of the empty ones."""
     expecting = tally.total - tally.empty
     cells = (
         _share(tally.due_right, tally.due),

@@ -10,8 +10,10 @@ from knowledge.load import BUILT_IN
 
 def knowledge_base() -> KnowledgeBase:
     """Load it. Raises CommandError, which names the first file, field and reason."""
+    settings = read_settings()
     try:
-        return KnowledgeBase.load((BUILT_IN, *read_settings().knowledge))
+        return KnowledgeBase.load((BUILT_IN, *settings.knowledge), settings.cache)
     except KnowledgeError as error:
-        more = f" (and {len(error.problems) - 1} more: python -m bot kb check)" if len(error.problems) > 1 else ""
+        others = len(error.problems) - 1
+        more = f" (and {others} more: python -m bot kb check)" if others else ""
         raise CommandError(f"{error.problems[0]}{more}") from error

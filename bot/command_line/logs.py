@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from typing import get_args
 
 import msgspec
 import re2
@@ -12,7 +13,7 @@ import re2
 from bot.command_line.azure import open_services, workspace_named
 from bot.command_line.errors import DONE, NOT_FOUND, WRONG_USE, CommandError
 from bot.command_line.knowledge import knowledge_base
-from handlers.ask import LogTail, Service, ServiceName, UserError
+from handlers.ask import Container, LogTail, Service, ServiceName, UserError
 from handlers.logs import LINES, MOST_LINES
 from knowledge.batch import plain
 
@@ -23,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workspace", metavar="W", help="needed where more than one is configured")
     parser.add_argument("--lines", type=int, default=LINES, metavar="N", help=f"up to {MOST_LINES}")
     parser.add_argument("--grep", metavar="RE", help="only the lines that match (RE2)")
-    parser.add_argument("--container", metavar="C", help="inference-server (default) or storage-initializer")
+    parser.add_argument("--container", choices=get_args(Container), default="inference-server")
     parser.add_argument("--json", action="store_true", help="state, error, matches and the text as JSON")
     parser.set_defaults(run=run)
 
@@ -50,7 +51,7 @@ async def _log(options: argparse.Namespace) -> int:
             raise CommandError(str(error)) from error
     if tail.text is None:
         raise CommandError(f"{name} has no logs yet: its container has not started")
-    text = "\n".join(line for line in tail.text.splitlines() if wanted is None or wanted.search(line))
+    text = "\n".join(line for line in tail.text.split("\n") if wanted is None or wanted.search(line))
     if service:
         _as_json(service, tail, text)
     else:

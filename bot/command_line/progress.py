@@ -16,6 +16,6 @@ def track(items: Sequence[Item], what: str) -> Iterable[Item]:
 
 def _shown(items: Sequence[Item], what: str) -> Iterator[Item]:
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
-    from rich.progress import track as tracked  # noqa: PLC0415
+    from rich.progress import track as tracked  # noqa: PLC0415 - likewise
 
     yield from tracked(items, description=what, console=Console(stderr=True), transient=True)

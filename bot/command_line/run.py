@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from bot.command_line.errors import DONE, NOT_FOUND, CommandError
+from bot.command_line.errors import DONE, NOT_FOUND, WRONG_USE, CommandError
 from bot.settings import Settings, read_settings
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 #: Where the playground's page is, if the port is free.
 PLAYGROUND_PORT = 8080
 
@@ -28,17 +29,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run until told to stop."""
     settings = read_settings()
-    return _bot(settings, options) if settings.in_slack else _playground(settings, options)
+    if settings.in_slack:
+        return _bot(settings, options)
+    if options.bind not in LOOPBACK:
+        said = "set SLACK_BOT_TOKEN to run in Slack; the playground is for this machine only, without --bind"
+        raise CommandError(said, WRONG_USE)
+    return _playground(settings, options)
 
 
 def _bot(settings: Settings, options: argparse.Namespace) -> int:
     # The edges are imported here: `run --help` and the playground's parent do without them.
-    from bot import app  # noqa: PLC0415
-    from bot.embedded_redis import RedisUnusableError  # noqa: PLC0415
-    from bot.journal import open_journal  # noqa: PLC0415
-    from bot.redact import Redactor  # noqa: PLC0415
-    from bot.slack.connection import SlackUnusableError  # noqa: PLC0415
-    from knowledge.problem import KnowledgeError  # noqa: PLC0415
+    from bot import app  # noqa: PLC0415 - see above
+    from bot.embedded_redis import RedisUnusableError  # noqa: PLC0415 - see above
+    from bot.journal import open_journal  # noqa: PLC0415 - see above
+    from bot.redact import Redactor  # noqa: PLC0415 - see above
+    from bot.slack.connection import SlackUnusableError  # noqa: PLC0415 - see above
+    from knowledge.problem import KnowledgeError  # noqa: PLC0415 - see above
 
     open_journal(Redactor((settings.bot_token or "").encode() or None))
     part = app.Options(role=options.role, host=options.bind, port=options.port)
@@ -49,12 +55,13 @@ def _bot(settings: Settings, options: argparse.Namespace) -> int:
     except KnowledgeError as error:
         raise CommandError(str(error.problems[0])) from error
     except OSError as error:
-        raise CommandError(f"port {options.port}: {error.strerror or error}; choose another with --port") from error
+        said = error.strerror or error
+        raise CommandError(f"port {options.port}: {said}; choose another with --port") from error
     return DONE
 
 
 def _playground(settings: Settings, options: argparse.Namespace) -> int:
-    from bot.playground.run import run as play  # noqa: PLC0415
+    from bot.playground.run import run as play  # noqa: PLC0415 - the bot itself does without it
 
     port = PLAYGROUND_PORT if options.port is None else options.port
     status = asyncio.run(play(port, settings.data, settings.environment))
@@ -62,7 +69,6 @@ def _playground(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port < 65_536:  # noqa: PLR2004 - what TCP knows
-        raise ValueError(text)
-    return port
+    if not (text.isascii() and text.isdigit() and int(text) < 65_536):  # noqa: PLR2004 - what TCP knows
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 0 to 65535")
+    return int(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import errno
 import fcntl
-import os
 import shutil
 import signal
 import sys
@@ -32,21 +31,18 @@ _NOT_INHERITED = frozenset(
 )
 
 
-async def run(
-    port: int, data: Path, environment: Mapping[str, str] | None = None, bot: Sequence[str] = BOT
-) -> int:
+async def run(port: int, data: Path, environment: Mapping[str, str], bot: Sequence[str] = BOT) -> int:
     """Run until the bot ends or the process is told to stop; the exit status.
 
     `port` is the page's, 0 for a free one. `data` gets a folder `playground`. `environment` is what the
-    bot starts from, this process's own by default.
+    bot starts from, but for what would lead it elsewhere.
     """
     home = data / "playground"
     try:
         with _alone(home):
             _forget_former_asks(home)
             async with _playground(port, home) as (slack, additions):
-                inherited = os.environ if environment is None else environment
-                kept = {n: v for n, v in inherited.items() if n.lower() not in _NOT_INHERITED}
+                kept = {n: v for n, v in environment.items() if n.lower() not in _NOT_INHERITED}
                 return await _with_bot(slack, {**kept, **additions}, bot)
     except BlockingIOError:
         return _failed(f"{home}: another playground runs here: stop it, or set MEDIC_DATA to another folder")

@@ -42,7 +42,7 @@ MOST_CHARACTERS = 12_000
 CONTEXT_TEXT = 1_900
 TABLE_CHARACTERS = 8_000
 #: Texts are tried at these lengths until the message fits.
-_LEVELS = (2_900, 2_000, 1_400, 1_000, 700, 500, 350, 250, 180, 120, 80)
+_LEVELS = (2_900, 1_800, 1_200, 800, 500, 300, 150, 80)
 
 _SHORTENED = {
     "en": "Shortened to fit into one Slack message.",
@@ -80,7 +80,11 @@ def _shorter(document: Document) -> Iterator[Document]:
     for level in _LEVELS:
         yield levelled(document, level)
     left: Document | None = levelled(document, _LEVELS[-1])
-    while left and (left := cut(left)):
+    for round_ in count():
+        for _ in range(2 ** (round_ // 2)):  # ever more at a time: the more is too much
+            left = left and cut(left)
+        if not left:
+            return
         yield left
 
 

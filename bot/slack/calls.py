@@ -16,12 +16,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 #: Seconds that one call may take; Slack answers within one.
 CALL_WITHIN = 10.0
+#: Seconds for a call that must not be carried out twice: one given up too early may yet be carried out
+#: after its repetition. Hangs of half a minute have been seen.
+POST_WITHIN = 40.0
+_ONCE = frozenset({"chat.postMessage", "chat.postEphemeral", "files.completeUploadExternal"})
 #: Where Slack says 429 without saying for how long.
 DEFAULT_WAIT = 1.0
 #: Seconds between messages in a channel that has been limited: Slack's own figure.
 PACE = 1.0
 #: The pace of a channel is forgotten so many seconds after it was last limited or waited for.
 PACE_KEPT = 60.0
+#: Hosts of Slack's own; GovSlack has another domain.
+HOSTS = (".slack.com", ".slack-gov.com")
 TOO_MANY = 429
 SERVER_ERROR = 500
 #: Slack says of these that the call may have been carried out all the same.
@@ -85,6 +91,7 @@ class SlackCalls:
         self.client = client
         self.session = session
         self.pace = Pace()
+        self._patient = make_client(client.token, client.base_url, session, within=POST_WITHIN)
 
     async def write(self, method: str, **parameters: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any JSON
         """Call a method that takes JSON. Raises BusyError, PerhapsDoneError, RefusedError."""
@@ -96,20 +103,34 @@ class SlackCalls:
 
     async def send(self, url: str, content: bytes | Mapping[str, Any]) -> None:
         """Send bytes to an upload address, or JSON to a response_url. Raises likewise."""
+        if not self._is_slacks(url):
+            raise RefusedError("send", "foreign_host")
         body = content if isinstance(content, bytes) else json.dumps(content).encode()
         kind = "application/octet-stream" if isinstance(content, bytes) else "application/json"
         try:
             async with self.session.post(
-                url, data=body, headers={"Content-Type": kind}, proxy=self.client.proxy
+                url,
+                data=body,
+                headers={"Content-Type": kind},
+                proxy=self.client.proxy,
+                timeout=aiohttp.ClientTimeout(total=POST_WITHIN),
             ) as answer:
                 said = (await answer.text())[:200]
                 _check(urlsplit(url).path.split("/")[1], answer.status, answer.headers, said)
         except (aiohttp.ClientError, TimeoutError) as error:
             raise PerhapsDoneError(f"{type(error).__name__}: {error}") from error
 
+    def _is_slacks(self, url: str) -> bool:
+        """Whether an address that came from outside leads to Slack, or to the host that stands for it."""
+        address, own = urlsplit(url), urlsplit(self.client.base_url)
+        if address.netloc == own.netloc:
+            return address.scheme == own.scheme
+        return address.scheme == "https" and (address.hostname or "").endswith(HOSTS)
+
     async def _call(self, method: str, **body: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any JSON
+        client = self._patient if method in _ONCE else self.client
         try:
-            answer = await self.client.api_call(method, **body)
+            answer = await client.api_call(method, **body)
         except SlackApiError as error:
             raise _meaning(method, error) from error
         except (aiohttp.ClientError, TimeoutError, SlackRequestError, json.JSONDecodeError) as error:
@@ -117,13 +138,15 @@ class SlackCalls:
         return answer.data if isinstance(answer.data, dict) else {}
 
 
-def make_client(token: str | None, base_url: str | None, session: aiohttp.ClientSession) -> AsyncWebClient:
+def make_client(
+    token: str | None, base_url: str | None, session: aiohttp.ClientSession, *, within: float = CALL_WITHIN
+) -> AsyncWebClient:
     """A client for Slack, or for another host that speaks its protocol, without retries of its own."""
     client = AsyncWebClient(
         token=token,
         base_url=base_url or AsyncWebClient.BASE_URL,
         session=session,
-        timeout=round(CALL_WITHIN),
+        timeout=round(within),
         retry_handlers=[],
     )
     if urlsplit(client.base_url).hostname in {"127.0.0.1", "localhost", "::1"}:

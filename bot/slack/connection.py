@@ -1,15 +1,13 @@
-"""The connection to a Slack workspace: who the bot is there, and Socket Mode."""
+"""The connection to a Slack workspace: whether it can be used, and who the bot is there."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import aiohttp
 import structlog
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
 
 from bot.slack.calls import CALL_WITHIN, BusyError, PerhapsDoneError, RefusedError, SlackCalls, make_client
 from bot.slack.surfaces import Identity
@@ -66,41 +64,10 @@ async def _tried(slack: SlackCalls, method: str, variable: str) -> dict[str, obj
         raise SlackUnusableError(f"Slack refuses {method}: {error.code}") from error
 
 
-@asynccontextmanager
-async def socket_mode(app: AsyncApp, slack: SlackCalls, app_token: str) -> AsyncIterator[Callable[[], bool]]:
-    """Take events over Socket Mode while the block runs; yields whether the socket is open.
-
-    Raises SlackUnusableError: the app token is wrong.
-    """
-    await check_app_token(slack, app_token)
-    handler = AsyncSocketModeHandler(app, app_token, web_client=slack.client, ping_interval=5)
-    handler.client.proxy = slack.client.proxy
-    await handler.client.connect()  # type: ignore[no-untyped-call] # the SDK says not what it returns
-
-    def is_open() -> bool:
-        session = handler.client.current_session
-        return session is not None and not session.closed
-
-    try:
-        yield is_open
-    finally:
-        await handler.client.close()  # type: ignore[no-untyped-call] # likewise
-
-
 async def check_app_token(slack: SlackCalls, app_token: str) -> None:
     """The SDK would try a wrong token for ever, with a traceback each time."""
     client = make_client(app_token, slack.client.base_url, slack.session)
     await _tried(SlackCalls(client, slack.session), "apps.connections.open", "SLACK_APP_TOKEN")
-
-
-async def locale_of(slack: SlackCalls, user: str) -> str | None:
-    """A person's locale, such as `ru-RU`; None where Slack does not say."""
-    try:
-        answer = await slack.read("users.info", user=user, include_locale="true")
-    except (BusyError, PerhapsDoneError, RefusedError) as error:
-        log.warning("locale.unknown", reason=str(error))
-        return None
-    return str((answer.get("user") or {}).get("locale") or "") or None
 
 
 async def group_members(slack: SlackCalls, group: str) -> list[str]:

@@ -12,15 +12,18 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
+import aiohttp
 import structlog
 from redis.exceptions import RedisError
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.blocks import ACTION
-from bot.slack.surfaces import Ears, Heard
+from bot.slack.surfaces import Ears, Heard, is_late
 from handlers.ask import Ask
 from knowledge.entry import LANGUAGES, Language
 
@@ -30,15 +33,20 @@ Payload = dict[str, Any]
 COMMAND = "/aml"
 #: Seconds to queue an ask; Slack waits three for the acknowledgement.
 QUEUE_WITHIN = 2.0
+#: Seconds to tell somebody that it was not queued.
+SORRY_WITHIN = 3.0
 
 #: Says that the queue cannot be reached, in one language, as Slack takes it.
 Sorry = Callable[[Language], str]
+
+#: What reading a payload of an unheard-of shape raises.
+OF_ITS_SHAPE = (LookupError, TypeError, AttributeError, ValueError)
 
 
 class Inbox(Protocol):
     """The queue's front."""
 
-    async def put(self, ask: Ask, marks: tuple[str, ...]) -> bool: ...  # noqa: D102 - see Queue
+    async def put(self, ask: Ask, marks: tuple[str, ...], *, again: bool) -> bool: ...  # noqa: D102 - see Ledger
 
 
 class NotQueuedError(Exception):
@@ -75,15 +83,17 @@ class Listeners:
         self._inbox = inbox
         self._sorry = sorry
 
-    async def event(self, body: Payload) -> None:
+    async def event(self, body: Payload, request: AsyncBoltRequest) -> None:
         """Queue it, if it is for the bot. Raises NotQueuedError: Slack is to deliver it again."""
-        if heard := self._ears.event(body):
-            await self._put(heard)
+        if heard := _read(self._ears.event, body):
+            # A repetition that the queue does not know: an answer may stand from before it was emptied.
+            await self._put(heard, again=_retried(request) or is_late(heard.ask))
 
     async def command(self, body: Payload, ack: AsyncAck) -> None:
         """Queue it; the acknowledgement says so if that failed, since commands are not delivered again."""
         try:
-            await self._put(self._ears.command(body))
+            if heard := _read(self._ears.command, body):
+                await self._put(heard)
         except NotQueuedError:
             await ack("\n".join(self._sorry(language) for language in LANGUAGES))
         else:
@@ -92,15 +102,27 @@ class Listeners:
     async def press(self, body: Payload, ack: AsyncAck, respond: AsyncRespond) -> None:
         """Queue it; the one who pressed is told at once if that failed."""
         try:
-            await self._put(self._ears.press(body))
+            if heard := _read(self._ears.press, body):
+                await self._put(heard)
         except NotQueuedError:
-            await respond(self._sorry(_language_of(body)), response_type="ephemeral", replace_original=False)
-        await ack()
+            await ack()
+            await self._say_sorry(body, respond)
+        else:
+            await ack()
 
-    async def _put(self, heard: Heard) -> None:
+    async def _say_sorry(self, body: Payload, respond: AsyncRespond) -> None:
+        try:
+            async with asyncio.timeout(SORRY_WITHIN):
+                await respond(
+                    self._sorry(_language_of(body)), response_type="ephemeral", replace_original=False
+                )
+        except (aiohttp.ClientError, SlackClientError, ValueError, TimeoutError) as error:
+            log.warning("sorry.not_said", reason=f"{type(error).__name__}: {error}")
+
+    async def _put(self, heard: Heard, *, again: bool = False) -> None:
         try:
             async with asyncio.timeout(QUEUE_WITHIN):
-                new = await self._inbox.put(heard.ask, heard.marks)
+                new = await self._inbox.put(heard.ask, heard.marks, again=again)
         except (RedisError, OSError, TimeoutError) as error:
             log.warning("ask.not_queued", ask=heard.ask.key, reason=f"{type(error).__name__}: {error}")
             raise NotQueuedError from error
@@ -108,14 +130,36 @@ class Listeners:
             log.info("ask.queued", ask=heard.ask.key, surface=heard.ask.surface)
 
 
+def _read(read: Callable[[Payload], Heard | None], body: Payload) -> Heard | None:
+    """What a payload says; None for one without what Slack always sends: another delivery mends nothing."""
+    try:
+        return read(body)
+    except OF_ITS_SHAPE as error:
+        log.warning("payload.malformed", reason=f"{type(error).__name__}: {error}"[:200])
+        return None
+
+
+def _retried(request: AsyncBoltRequest) -> bool:
+    """Whether Slack says that it has delivered this before; in Socket Mode a first delivery is number 0."""
+    (number, *_) = request.headers.get("x-slack-retry-num") or ("0",)
+    return number not in {"", "0"}
+
+
 async def _ignore() -> None:
     """Events that nobody here waits for are acknowledged all the same."""
 
 
 async def _fail(error: Exception) -> BoltResponse:
-    """No acknowledgement: 500 by HTTP, silence in Socket Mode."""
-    if not isinstance(error, NotQueuedError):
-        log.error("event.failed", exc_info=error)
+    """No acknowledgement: an error by HTTP, silence in Socket Mode.
+
+    Listeners read with care; what else fails is Bolt, at a payload of another shape than Slack's.
+    """
+    if isinstance(error, NotQueuedError):
+        return BoltResponse(status=503, body="")
+    if isinstance(error, OF_ITS_SHAPE):
+        log.warning("payload.malformed", reason=f"{type(error).__name__}: {error}"[:200])
+        return BoltResponse(status=400, body="")
+    log.error("event.failed", exc_info=error)
     return BoltResponse(status=500, body="")
 
 

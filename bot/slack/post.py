@@ -17,6 +17,7 @@ from bot.slack.blocks import Rendered, render
 from bot.slack.calls import BusyError, PerhapsDoneError, RefusedError, SlackCalls
 from bot.slack.fit import changed
 from bot.slack.thread import metadata, posted
+from bot.slack.tidy import Tidier
 from handlers.ask import Ask, Attachment
 
 log = structlog.get_logger()
@@ -58,6 +59,7 @@ class Poster:
         self.parts = parts
         self.redact = redact
         self.bot_id = bot_id
+        self.tidier = Tidier(slack, bot_id)
 
     def answer(self, ask: Ask, confirm: Callable[[], Awaitable[None]], *, again: bool) -> Answer:
         """The answer to an ask. `confirm` is awaited before each message; `again`: parts may stand."""
@@ -77,6 +79,8 @@ class Answer:
         self._thread = ask.thread or ask.message
         self._standing: dict[str, str] | None = None if again else {}
         self._part = 0
+        #: A part may have been sent that arrives only later.
+        self._in_doubt = again
 
     @property
     def parts(self) -> int:
@@ -97,6 +101,11 @@ class Answer:
             clean = replace(attachment, text=self._poster.redact(attachment.text))
             name = f"{self._part}:{clean.name}"
             await self._once(name, lambda: self._file(clean, private=private and not direct))
+
+    def settle(self) -> None:
+        """The answer is whole: should a part of it have come twice, that is mended in a while."""
+        if self._in_doubt:
+            self._poster.tidier.later(self._ask, self._thread)
 
     async def _once(self, part: str, send: Callable[[], Awaitable[str]]) -> None:
         """Send a part, unless it stands; after a send that may have arrived, look before the next."""
@@ -127,6 +136,7 @@ class Answer:
                 if time.monotonic() > until:
                     raise
                 log.warning("slack.away", reason=str(error))
+                self._in_doubt = True
                 await asyncio.sleep(BACKOFF[min(tries, len(BACKOFF) - 1)])
                 tries += 1
             except RefusedError as error:

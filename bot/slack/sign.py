@@ -1,4 +1,4 @@
-"""A sign that the bot is at it, for answers that take longer than a blink."""
+"""A sign at once that the bot is at it: a reaction on the asking message, until the answer stands."""
 
 from __future__ import annotations
 
@@ -14,44 +14,43 @@ from handlers.ask import Ask, Surface
 log = structlog.get_logger()
 
 REACTION = "eyes"
-#: Seconds within which an answer needs no sign; Slack allows some 50 reactions a minute.
-BLINK = 0.25
-#: Seconds that the sign's removal may take; the answer stands by then.
-REMOVE_WITHIN = 3.0
+#: Seconds that the sign may take at the end, when the answer stands.
+SETTLE_WITHIN = 3.0
 
 
 @asynccontextmanager
-async def at_it(slack: SlackCalls, ask: Ask, *, again: bool) -> AsyncIterator[None]:
-    """Show the sign on the asking message while the block runs. Its failures harm nothing.
+async def at_it(slack: SlackCalls, ask: Ask) -> AsyncIterator[None]:
+    """Show the sign on the asking message while the block runs, which does not wait for it.
 
-    `again`: a sign may stand from an earlier try.
+    Its failures harm nothing: a message that shows it already, or that is gone; Slack being away.
     """
     if ask.message is None or ask.surface is Surface.LISTEN:
         yield
         return
-    shown = asyncio.Event()
-    if again:
-        shown.set()
-    task = asyncio.create_task(_show(slack, ask, shown))
+    showing = asyncio.create_task(_react(slack, "reactions.add", ask))
     try:
         yield
-    finally:
-        if not shown.is_set():
-            task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        if shown.is_set():
+    except asyncio.CancelledError:
+        showing.cancel()  # another goes on with the ask: the sign may stay
+        raise
+    except BaseException:
+        await _settle(slack, ask, showing)
+        raise
+    await _settle(slack, ask, showing)
+
+
+async def _settle(slack: SlackCalls, ask: Ask, showing: asyncio.Task[None]) -> None:
+    """Take the sign away, in a bounded time: not before it is there, lest it came after."""
+    try:
+        async with asyncio.timeout(SETTLE_WITHIN):
+            await showing
             await _react(slack, "reactions.remove", ask)
-
-
-async def _show(slack: SlackCalls, ask: Ask, shown: asyncio.Event) -> None:
-    await asyncio.sleep(BLINK)
-    shown.set()
-    await _react(slack, "reactions.add", ask)
+    except TimeoutError:
+        log.debug("reaction.unsettled")
 
 
 async def _react(slack: SlackCalls, method: str, ask: Ask) -> None:
     try:
-        async with asyncio.timeout(REMOVE_WITHIN):
-            await slack.write(method, channel=ask.channel, timestamp=ask.message, name=REACTION)
-    except (BusyError, PerhapsDoneError, RefusedError, TimeoutError) as error:
+        await slack.write(method, channel=ask.channel, timestamp=ask.message, name=REACTION)
+    except (BusyError, PerhapsDoneError, RefusedError) as error:
         log.debug("reaction.failed", method=method, reason=str(error))

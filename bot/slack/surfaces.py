@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,12 @@ Payload = Mapping[str, Any]
 
 #: What a person says comes as these; edits, joins and the like are other subtypes.
 _SAID = {None, "file_share", "thread_broadcast"}
+#: Ids of people, channels, events; trigger ids have dots in them.
+_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,120}", re.ASCII)
+_TS = re.compile(r"[0-9]{1,16}(?:\.[0-9]{1,16})?")
+_HALF = re.compile("[\ud800-\udfff]")
+#: A message so many seconds old is no news: it may have been answered.
+LATE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +61,14 @@ class Ears:
         surface = self._surface(event)
         if surface is None:
             return None
-        channel, message = str(event["channel"]), str(event["ts"])
+        channel, message = _named(event["channel"]), _stamped(event["ts"])
         ask = Ask(
             key=f"{channel}-{message}",
             surface=surface,
             text=self._text(str(event.get("text") or "")),
-            user=str(event["user"]),
+            user=_named(event["user"]),
             channel=channel,
-            thread=str(event.get("thread_ts") or message),
+            thread=_stamped(event.get("thread_ts") or message),
             message=message,
             asked_at=time.time(),
         )
@@ -70,11 +77,11 @@ class Ears:
     def command(self, payload: Payload) -> Heard:
         """A slash command: it has no message, so its answer starts a thread of its own."""
         ask = Ask(
-            key=f"{payload['channel_id']}-{payload['trigger_id']}",
+            key=f"{_named(payload['channel_id'])}-{_named(payload['trigger_id'])}",
             surface=Surface.SLASH,
             text=self._text(str(payload.get("text") or "")),
-            user=str(payload["user_id"]),
-            channel=str(payload["channel_id"]),
+            user=_named(payload["user_id"]),
+            channel=_named(payload["channel_id"]),
             response_url=payload.get("response_url"),
             asked_at=time.time(),
         )
@@ -85,13 +92,14 @@ class Ears:
         action: Payload = payload["actions"][0]
         container: Payload = payload.get("container") or {}
         message: Payload = payload.get("message") or {}
-        channel = str((payload.get("channel") or container).get("id") or container.get("channel_id"))
+        channel = _named((payload.get("channel") or container).get("id") or container.get("channel_id"))
+        user = _named(payload["user"]["id"])
         thread = message.get("thread_ts") or container.get("thread_ts") or message.get("ts")
         ask = Ask(
-            key=f"{channel}-{payload['user']['id']}-{action['action_ts']}",
+            key=f"{channel}-{user}-{_stamped(action['action_ts'])}",
             surface=Surface.BUTTON,
-            text=self.redact(str(action.get("value") or "")),
-            user=str(payload["user"]["id"]),
+            text=self.redact(_sendable(str(action.get("value") or ""))),
+            user=user,
             channel=channel,
             thread=thread,
             message=message.get("ts"),
@@ -121,8 +129,32 @@ class Ears:
         return event["user"] not in {self.me.user_id, "USLACKBOT"}
 
     def _text(self, text: str) -> str:
-        return self.redact(typed(text, self.me.user_id))
+        return self.redact(typed(_sendable(text), self.me.user_id))
+
+
+def is_late(ask: Ask) -> bool:
+    """Whether an ask comes long after its message was written."""
+    return ask.message is not None and ask.asked_at - float(ask.message) > LATE
 
 
 def _marks(event_id: object, key: str) -> tuple[str, ...]:
-    return (f"event:{event_id}", key) if event_id else (key,)
+    return (f"event:{_named(event_id)}", key) if event_id else (key,)
+
+
+def _named(id_: object) -> str:
+    """An id of Slack's. Raises ValueError for anything else."""
+    if not (isinstance(id_, str) and _ID.fullmatch(id_)):
+        raise ValueError("no id of Slack's")
+    return id_
+
+
+def _stamped(ts: object) -> str:
+    """A timestamp of Slack's. Raises ValueError for anything else."""
+    if not (isinstance(ts, str) and _TS.fullmatch(ts)):
+        raise ValueError("no timestamp of Slack's")
+    return ts
+
+
+def _sendable(text: str) -> str:
+    """JSON can spell half a character; nothing can be stored or sent with it."""
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -28,14 +28,34 @@ async def posted(slack: SlackCalls, ask: Ask, thread: str | None, bot_id: str) -
     async for message in _messages(slack, ask, thread):
         if message.get("bot_id") != bot_id:
             continue
-        mark = message.get("metadata") or {}
-        payload = mark.get("event_payload") or {}
-        if mark.get("event_type") == EVENT and payload.get("ask") == ask.key:
-            part = int(payload["part"])
-            found[str(part)] = str(message["ts"])
+        if (marked := _part(message, ask)) is not None:
+            part = marked
+            found.setdefault(str(part), str(message["ts"]))
         for file in message.get("files") or ():
             found[f"{part}:{file.get('name')}"] = str(message["ts"])
     return found
+
+
+async def doubles(slack: SlackCalls, ask: Ask, thread: str | None, bot_id: str) -> list[str]:
+    """Messages (ts) that repeat an earlier part of the answer. Raises likewise."""
+    seen: set[int] = set()
+    double: list[str] = []
+    async for message in _messages(slack, ask, thread):
+        part = _part(message, ask) if message.get("bot_id") == bot_id else None
+        if part in seen:
+            double.append(str(message["ts"]))
+        elif part is not None:
+            seen.add(part)
+    return double
+
+
+def _part(message: Mapping[str, Any], ask: Ask) -> int | None:
+    """Which part of the answer a message is, if it is one."""
+    mark = message.get("metadata") or {}
+    payload = mark.get("event_payload") or {}
+    if mark.get("event_type") != EVENT or payload.get("ask") != ask.key:
+        return None
+    return int(payload["part"])
 
 
 async def _messages(slack: SlackCalls, ask: Ask, thread: str | None) -> AsyncIterator[Mapping[str, Any]]:

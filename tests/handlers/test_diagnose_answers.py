@@ -200,6 +200,13 @@ async def test_several_causes(world: World) -> None:
     assert "What to do" in other.text
 
 
+async def test_a_paste_stays_in_its_channel(world: World) -> None:
+    """A permalink tells the key; from another channel it opens nothing."""
+    (answer,) = await world.ask(f"{GPU}\n{CRASH_LOG}", channel="C0PRIVATE")
+    (elsewhere,) = await world.ask(answer.command("Other causes"), channel="C0OTHER")
+    assert elsewhere.text.startswith("Paste the error again")
+
+
 async def test_a_forgotten_paste(world: World) -> None:
     """A button older than the memory says kindly what to do."""
     (answer,) = await world.ask("causes long-ago")
@@ -208,7 +215,7 @@ async def test_a_forgotten_paste(world: World) -> None:
 
 async def test_no_further_causes(world: World) -> None:
     """A number beyond the last match says that this was all."""
-    world.memory.pastes["k"] = GPU
+    world.memory.pastes["C0 k"] = GPU
     (answer,) = await world.ask("causes k 2")
     assert answer.text.startswith("That was all")
 

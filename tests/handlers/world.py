@@ -16,6 +16,7 @@ from handlers.ask import (
     Ask,
     Attachment,
     Autoscaler,
+    Container,
     LogTail,
     Ports,
     Service,
@@ -102,8 +103,9 @@ class Azure:
         self._check("list", workspace)
         return [one for name, one in self.services.items() if name.workspace == workspace]
 
-    async def tail(self, name: ServiceName, lines: int) -> LogTail:
+    async def tail(self, name: ServiceName, lines: int, container: Container = "inference-server") -> LogTail:
         """The last lines of a log."""
+        del container
         self._check("tail", f"{name} {lines}")
         self._one(name)
         text = self.logs[name]

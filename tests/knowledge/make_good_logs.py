@@ -231,7 +231,9 @@ def pip(folder: Path) -> str:
         *packages,
     ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=True)  # noqa: S603 - as above
-    return re.sub(r"https?://\S+", "https://packages.example/simple", done.stdout)
+    text = re.sub(r"(?:https?|file)://[^\s,]+", "https://packages.example/simple", done.stdout)
+    text = re.sub(r"(Processing|Looking in links:) /\S*/?", r"\1 /wheels/", text)
+    return re.sub(r" @ [^\s]+", "", text)
 
 
 if __name__ == "__main__":

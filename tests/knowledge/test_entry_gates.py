@@ -141,7 +141,7 @@ def test_a_match_in_a_good_log_is_a_problem(tmp_path: Path) -> None:
     """An entry that fires on healthy software is narrowed before it is loaded."""
     folder = written(
         tmp_path / "own",
-        ENTRY.replace("No space left on device (?P<device>/dev", "Booting worker(?P<device> "),
+        ENTRY.replace("No space left on device (?P<device>/dev/", "Booting worker(?P<device> "),
     )
     assert any("matches the good log" in problem.reason for problem in check([folder]).problems)
 

@@ -49,11 +49,11 @@ asyncio.run(main())
 """
 #: The playground with that bot instead of the whole one.
 PLAYGROUND = """
-import asyncio, pathlib, sys
+import asyncio, os, pathlib, sys
 from bot.playground.run import run
 
 bot = (sys.executable, sys.argv[2])
-sys.exit(asyncio.run(run(0, pathlib.Path(sys.argv[1]), bot=bot)))
+sys.exit(asyncio.run(run(0, pathlib.Path(sys.argv[1]), os.environ, bot=bot)))
 """
 
 Start = Callable[[], Awaitable[tuple[asyncio.subprocess.Process, str]]]
@@ -134,7 +134,7 @@ async def test_the_bots_death_is_said(start: Start) -> None:
 async def test_a_bot_that_does_not_start_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """No address is printed then."""
     broken = (sys.executable, "-c", "import sys; sys.exit('no tokens')")
-    assert await run(0, tmp_path, bot=broken) == 1
+    assert await run(0, tmp_path, os.environ, bot=broken) == 1
     out, err = capfd.readouterr()
     assert out == ""
     assert "no tokens" in err
@@ -147,10 +147,10 @@ async def test_a_busy_port_and_a_second_playground_are_said(
     """Each in one line that says what to do."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert await run(port, tmp_path) == 1
+        assert await run(port, tmp_path, os.environ) == 1
     assert f"port {port} is in use" in capfd.readouterr().err
     await start()
-    assert await run(0, tmp_path) == 1
+    assert await run(0, tmp_path, os.environ) == 1
     assert "another playground runs here" in capfd.readouterr().err
 
 

@@ -14,14 +14,15 @@ from redis.asyncio import Redis
 
 from bot.access import Grants
 from bot.consumer import Consumer
-from bot.document import Document, Paragraph, Span
+from bot.document import Button, Buttons, Document, Paragraph, Span
 from bot.embedded_redis import open_redis
-from bot.language import Languages
 from bot.playground.slack import LocalSlack
 from bot.queue import Queue
-from bot.slack.connection import identify, locale_of, open_slack, socket_mode
+from bot.slack.connection import identify, open_slack
 from bot.slack.http import EVENTS, application, serving
+from bot.slack.line import socket_mode
 from bot.slack.listeners import build
+from bot.slack.locale import Languages, locale_of
 from bot.slack.post import Poster
 from bot.slack.surfaces import Ears
 from bot.store import Store
@@ -47,7 +48,9 @@ class Sentences(Wording):
     """The bot's wording, but for replies named `say`, whose text is their only value."""
 
     def render(self, reply: Reply, language: Language) -> Document:
-        """A paragraph of the reply's text and language."""
+        """A paragraph of the reply's text, or a button."""
+        if reply.template == "offer":
+            return Document(language, (Buttons((Button(reply.values["label"], reply.values["command"]),)),))
         if reply.template != "say":
             return super().render(reply, language)
         return Document(language, (Paragraph((Span(str(reply.values["text"])),)),))
@@ -86,6 +89,7 @@ async def bot_running(
         store = Store(redis)
         ports = Ports(KnowledgeBase({}), None, Grants((), _nobody), store, me.mention)  # type: ignore[arg-type] # no Azure here
         poster = Poster(calls, store, hide, me.bot_id)
+        stack.push_async_callback(poster.tidier.close)
         worker = Worker(
             dispatch, ports, Sentences(), poster, Languages(redis, lambda user: locale_of(calls, user))
         )
@@ -93,7 +97,9 @@ async def bot_running(
         ears = Ears(me, hide, lambda channel: channel == LISTENED)
         app = build(calls.client, slack.signing_secret, ears, queue, lambda language: f"away {language}")
         if by_http:
-            port = await stack.enter_async_context(serving(application(app, _ready), "127.0.0.1", 0))
+            port = await stack.enter_async_context(
+                serving(application(app, slack.signing_secret, _ready), "127.0.0.1", 0)
+            )
             slack.request_url = f"http://127.0.0.1:{port}{EVENTS}"
         else:
             await stack.enter_async_context(socket_mode(app, calls, slack.app_token))

@@ -1,11 +1,12 @@
-"""The language of an answer: the locale's, else the prose's."""
+"""The language of an answer: Russian prose tells, else the locale, else English."""
 
 from __future__ import annotations
 
 import pytest
 from redis.asyncio import Redis
 
-from bot.language import Languages, of_locale, of_prose
+from bot.language import of_ask, of_locale, of_prose
+from bot.slack.locale import Languages
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,27 @@ def test_a_locale_names_the_language(locale: str | None, language: str | None) -
 def test_the_prose_names_the_language(text: str, language: str) -> None:
     """One Russian line around an English log is Russian; Cyrillic look-alikes and code are not."""
     assert of_prose(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "language"),
+    [
+        ("под перезапускается", "en-US", "ru"),
+        ("a pod restarts", "ru-RU", "ru"),
+        ("a pod restarts", "de-DE", "en"),
+        ("", None, "en"),
+    ],
+)
+def test_who_writes_russian_reads_it(text: str, locale: str | None, language: str) -> None:
+    """Their own words outweigh what their Slack is set to; an English paste says nothing of its reader."""
+    assert of_ask(text, locale) == language
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("letter", ["a", "я", "<", "`", ".", "a/"])
+def test_a_long_run_of_letters_takes_no_time(letter: str) -> None:
+    """40,000 letters without a space: as long as Slack lets a message be, and everybody waits meanwhile."""
+    of_prose(letter * 40_000)
 
 
 async def test_slack_is_asked_once_an_hour(redis: Redis) -> None:

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from redis.asyncio import Redis
 
-from bot.playground.slack import LocalSlack, Message
+from bot.playground.slack import Channel, LocalSlack, Message
 from handlers.ask import N_, Ask, Attachment, Ports, Reply, Surface, UserError
 
 CHANNEL, LISTENED, ANA = "C0INCIDENT", "C0RANDOM", "U0ANA"
@@ -108,6 +108,9 @@ async def test_a_second_try_posts_only_what_is_missing(slack: LocalSlack, start:
     await start(two_parts)
     asked = await slack.say(ANA, CHANNEL, "@aml-medic it")
     first, second, upload = await slack.answers(asked, 3)
+    async with asyncio.timeout(5):
+        while await redis.xlen("{medic}:asks"):  # noqa: ASYNC110 - Redis tells nobody that it is over
+            await asyncio.sleep(0.02)
     slack.workspace.delete(second)
     slack.workspace.delete(upload)
     ask = Ask(
@@ -198,3 +201,35 @@ async def test_a_malformed_timestamp_is_a_bad_request(slack: LocalSlack, start: 
             headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": "v0=00"}
             async with session.post(slack.request_url, data="{}", headers=headers) as answer:
                 assert answer.status == status
+
+
+async def test_a_command_where_the_bot_is_no_member(slack: LocalSlack, start: Start) -> None:
+    """It answers by the response_url, which works everywhere."""
+    slack.world.add_channel(Channel("C0ELSEWHERE", "elsewhere", members=frozenset({ANA})))
+    await start()
+    command = await slack.command(ANA, "C0ELSEWHERE", "/aml", "help")
+    assert [one.plain for one in await slack.responses(command)] == ["slash: help"]
+
+
+async def test_later_parts_of_a_command_go_below_the_first(slack: LocalSlack, start: Start) -> None:
+    """One message in the channel, the rest in its thread."""
+    await start(two_parts)
+    command = await slack.command(ANA, CHANNEL, "/aml", "it")
+    first, *_ = await slack.responses(command)
+    assert [one.plain for one in (await slack.answers(first, 2))[:1]] == ["second"]
+
+
+async def test_a_button_asks_its_command(slack: LocalSlack, start: Start) -> None:
+    """In the thread of the message that it stands below, by the one who pressed."""
+
+    async def offering(ask: Ask, _: Ports) -> AsyncIterator[Reply]:
+        if ask.surface is not Surface.BUTTON:
+            yield Reply("offer", {"label": "Logs", "command": "logs churn"})
+        else:
+            yield Reply("say", {"text": f"{ask.user}: {ask.text}"})
+
+    await start(offering)
+    asked = await slack.say(ANA, CHANNEL, "@aml-medic x")
+    (offer,) = await slack.answers(asked)
+    await slack.press("U0BORIS", offer, "Logs")
+    assert [one.plain for one in await slack.answers(asked, 2)][1] == "U0BORIS: logs churn"

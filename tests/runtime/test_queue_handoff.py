@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from redis.asyncio import Redis
 
 from bot.consumer import Consumer, Delivery, HopelessError, LeaseLostError
-from bot.queue import GROUP, Queue
+from bot.queue import GROUP, NOBODY, Queue
 from handlers.ask import Ask, Surface
 
 
@@ -147,7 +147,7 @@ async def test_what_runs_at_the_stop_is_handed_back_at_once(redis: Redis) -> Non
     async with consuming(queue, stuck, "stopping"):
         await queue.put(an_ask(), ("m",))
         await begun_.wait()
-    assert await redis.execute_command("XINFO", "CONSUMERS", "{medic}:asks", GROUP) != []
+    assert [one["name"] for one in await redis.xinfo_consumers("{medic}:asks", GROUP)] == [NOBODY.encode()]
     async with consuming(queue, handle, "other"), asyncio.timeout(5):
         await done.wait()
 

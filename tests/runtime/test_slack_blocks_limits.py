@@ -65,7 +65,7 @@ part = st.one_of(
 document = st.builds(Document, st.sampled_from(("en", "ru")), many(part, 80))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document)
 def test_slack_takes_every_message(made: Document) -> None:
     """The SDK's validation, the local Slack's stricter one, and what neither of them knows."""

@@ -34,6 +34,7 @@ def test_the_file_beside_the_process_is_read(tmp_path: Path, monkeypatch: pytest
 
 def test_own_entries_are_found_beside_the_configuration(tmp_path: Path) -> None:
     """A folder of entries is relative to the file that names it, not to where the bot was started."""
+    (tmp_path / "runbooks").mkdir()
     file = _file(tmp_path, "knowledge: [./runbooks]")
     settings = read_settings({"MEDIC_CONFIG": str(file)})
     assert settings.knowledge == (tmp_path / "runbooks",)
@@ -49,6 +50,8 @@ def test_own_entries_are_found_beside_the_configuration(tmp_path: Path) -> None:
         (f"workspaces: [{WORKSPACE}, {WORKSPACE}]", "'prod' is used twice"),
         ("channels: {C0INCIDENT: {workspace: prud}}", "'prud' is none of the workspaces"),
         ("workspaces: [", "no valid YAML"),
+        ("access: []\naccess: []", "key 'access' is given twice"),
+        ("knowledge: [./runboks]", "knowledge[0]: './runboks' is no folder"),
     ],
 )
 def test_a_mistake_in_the_file_is_named(tmp_path: Path, content: str, said: str) -> None:

@@ -110,9 +110,12 @@ def test_a_terminal_gets_colour(document: Document, monkeypatch: pytest.MonkeyPa
 
 
 def test_no_colour_where_it_is_not_wanted(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    """NO_COLOR is heeded."""
+    """NO_COLOR is heeded: bold stays, colour goes."""
     monkeypatch.setenv("NO_COLOR", "1")
-    assert "\x1b" not in _on_a_terminal(document)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    received = _on_a_terminal(document)
+    assert "\x1b[1mA title\x1b[0m" in received
+    assert "\x1b[36m" not in received
 
 
 def test_rich_is_imported_for_colour_only() -> None:

@@ -83,6 +83,5 @@ CONNECTIONS = 10
 #: docs, Events API: seconds to acknowledge in; seconds before each further delivery.
 ACKNOWLEDGE_WITHIN = 3.0
 REDELIVER_AFTER = (0.0, 60.0, 300.0)
-#: docs, a file shown inline as a snippet: bytes; how much of it an event carries: characters.
-SNIPPET_BYTES = 1_000_000
+#: docs, a file shown inline as a snippet: how much of it an event carries, in characters.
 PREVIEW_CHARACTERS = 500

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.playground.slack.message import File
 from bot.playground.slack.wire import Json, SlackError
@@ -69,11 +69,6 @@ class Uploads:
         )
         self.workspace.files[file_id] = file
         return file
-
-    def retitled(self, file: File, title: str) -> File:
-        """The same file under another title."""
-        self.workspace.files[file.id] = replace(file, title=title)
-        return self.workspace.files[file.id]
 
 
 def _is_text(content: bytes) -> bool:
