@@ -30,6 +30,10 @@ class LeaseLostError(Exception):
     """Another worker has taken the ask over: this one must say nothing more."""
 
 
+class WithdrawnError(Exception):
+    """The question has been deleted: nobody waits for its answer any more."""
+
+
 class HopelessError(Exception):
     """The ask cannot be answered however often it is tried; the message is the reason."""
 
@@ -146,6 +150,9 @@ class Consumer:
                 await self._handle(delivery)
             except LeaseLostError:
                 log.warning("ask.lost", attempt=delivery.entry.attempt)
+            except WithdrawnError as error:
+                log.info("ask.withdrawn", reason=str(error))
+                await self._persist(lambda: self._queue.done(delivery.entry.id, delivery.ask.key))
             except HopelessError as error:
                 await self._give_up(delivery, str(error))
             except Exception as error:  # noqa: BLE001 - the queue outlives whatever goes wrong in one ask

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis, UnixDomainSocketConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import AuthenticationError, RedisError
@@ -22,6 +22,10 @@ from redis.exceptions import AuthenticationError, RedisError
 OLDEST = (6, 2)
 #: Linux allows 107 bytes for a socket's path, macOS 103.
 LONGEST_SOCKET = 100
+#: Connections of one process; a flood waits for a free one, where redis-py would fail at the 101st.
+CONNECTIONS = 50
+#: Seconds to wait for a free one.
+WAIT = 10
 #: Seconds for the server to load its file and answer.
 START_WITHIN = 30.0
 
@@ -47,7 +51,10 @@ async def open_redis(data: Path, url: str | None = None) -> AsyncIterator[Redis]
 @asynccontextmanager
 async def _client_of(url: str) -> AsyncIterator[Redis]:
     try:
-        client = Redis.from_url(url, protocol=2, retry=Retry(NoBackoff(), 1))
+        pool = BlockingConnectionPool.from_url(
+            url, protocol=2, retry=Retry(NoBackoff(), 1), max_connections=CONNECTIONS, timeout=WAIT
+        )
+        client = Redis.from_pool(pool)
     except ValueError as error:
         raise RedisUnusableError(f"REDIS_URL: {error}") from error
     async with client:
@@ -68,7 +75,15 @@ async def _check(client: Redis) -> None:
 
 
 def _client(*, unix_socket_path: str) -> Redis:
-    return Redis(unix_socket_path=unix_socket_path, protocol=2, retry=Retry(NoBackoff(), 1))
+    pool = BlockingConnectionPool(
+        connection_class=UnixDomainSocketConnection,
+        path=unix_socket_path,
+        protocol=2,
+        retry=Retry(NoBackoff(), 1),
+        max_connections=CONNECTIONS,
+        timeout=WAIT,
+    )
+    return Redis.from_pool(pool)
 
 
 @asynccontextmanager

@@ -18,11 +18,14 @@ def open_journal(redact: Callable[[str], str]) -> None:
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    last: list[Processor] = [_hiding(redact)]
-    if terminal:
-        last.append(structlog.dev.ConsoleRenderer())
-    else:
-        last += [structlog.processors.format_exc_info, _hiding(redact), structlog.processors.JSONRenderer()]
+    # Tracebacks become text before secrets are hidden, plain on a terminal too: the pretty ones show the
+    # values of variables, and among those are pastes and tokens.
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    last: list[Processor] = [
+        structlog.processors.format_exc_info,
+        _hiding(redact),
+        plain if terminal else structlog.processors.JSONRenderer(),
+    ]
     structlog.configure(
         processors=[*first, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -44,6 +47,13 @@ def open_journal(redact: Callable[[str], str]) -> None:
 
 def _hiding(redact: Callable[[str], str]) -> Processor:
     def hide(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-        return {name: redact(value) if isinstance(value, str) else value for name, value in event.items()}
+        return {name: _hidden(value, redact) for name, value in event.items()}
 
     return hide
+
+
+def _hidden(value: object, redact: Callable[[str], str]) -> object:
+    """A value without secrets; of what is neither text nor number, its text."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return redact(value if isinstance(value, str) else repr(value))

@@ -14,7 +14,7 @@ from bot.secret_finder import Finder
 from bot.secret_repeats import repeated
 from bot.secret_rules import EMAIL, RULES
 
-#: What has been hidden may bring out more: a value that stood inside another's reach. It ends here at the latest.
+#: What is hidden may bring out more: a value that stood inside another's reach. It ends here at the latest.
 ROUNDS = 4
 #: A stream is read in pieces of so many bytes, cut at the end of a line.
 PIECE = 1 << 20
@@ -117,7 +117,7 @@ class Redactor:
         merged = _merged(span for span in found if not _touches(span, hidden))
         return _merged([*merged, *(span for span in repeated(data, merged) if not _touches(span, hidden))])
 
-    def _replaced(self, data: bytes, spans: list[Span], last: int, end: int) -> Iterator[bytes]:
+    def _replaced(self, data: bytes, spans: list[Span], last: int, end: int) -> Iterator[bytes | memoryview]:
         view = memoryview(data)
         for first, after in spans:
             yield view[last:first]

@@ -21,8 +21,9 @@ REACH_OF_MANY_LINES = 8_192
 LONG = 256
 #: In prose a random value without a sign before it has so many letters.
 LONG_IN_PROSE = 12
+LONGEST_IN_PROSE = 1_024
 #: How much before a match may say that it tells nothing.
-BEFORE = 48
+BEFORE = 24
 
 Span = tuple[int, int]
 
@@ -30,8 +31,12 @@ _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
 
 #: In prose: what may be a secret has a digit or a sign in it, or goes on for twenty letters.
-_CANDIDATE = re.compile(rb"[^\s]*(?:[0-9!@#$%^&*+=_~]|[A-Za-z]{20})[^\s]*")
-_SIGNS = b"=:,;|()[]{}>/\\"
+_STANDS_OUT = r"[0-9!@#$%^&*+=_~]\S{4}|\S{4}[0-9!@#$%^&*+=_~]|[A-Za-z]{20}"
+#: How many bytes a judge wants at least. The group says where the value begins.
+_LEAST = {"any": "", "word": r"(\S)", "mixed": r"(\S{4})", "random": r"(\S{8})", "token": r"(\S{20})"}
+_WORD = re.compile(rb"\S++")
+_TELLING = re.compile(rb"[0-9!@#$%^&*+=_~]|[A-Za-z]{20}")
+_SIGNS = b"=:,;|()[]{}>\\"
 #: In prose: what leads from the telling word to the value.
 _LEADS = re.compile(
     (
@@ -55,41 +60,60 @@ class Finder:
 
     @cached_property
     def _regex(self) -> re2._Regexp[bytes]:
-        return re2.compile(self.rule.regex.encode(), _OPTIONS)
+        return re2.compile((self.rule.regex + self._at_least).encode(), _OPTIONS)
+
+    @property
+    def _at_least(self) -> str:
+        """What RE2 may already ask of a value, so that names with short values cost no more than a scan."""
+        if self.rule.near or self.rule.lines != "one" or "(?P<" in self.rule.regex:
+            return ""
+        return _LEAST[self.rule.judge]
+
+    @cached_property
+    def _promising(self) -> re2._Regexp[bytes]:
+        """A line where something that stands out from words follows the match."""
+        return re2.compile(f"(?:{self.rule.regex})[^\\n]*?(?:{_STANDS_OUT})".encode(), _OPTIONS)
 
     @cached_property
     def _inner(self) -> re2._Regexp[bytes] | None:
         return re2.compile(self.rule.inner.encode()) if self.rule.inner else None
 
+    @cached_property
+    def _named(self) -> tuple[int, ...]:
+        return tuple(self._regex.groupindex.values())
+
+    @cached_property
+    def _starts(self) -> range:
+        """The unnamed groups, of which the first to take part says where the value begins."""
+        return range(1, 1 if self._named else self._regex.groups + 1)
+
     def spans(self, data: bytes, places: list[Span]) -> Iterator[Span]:
         """Byte spans of the secrets that this rule finds around its anchors."""
         for start, end in _windows(data, places, many=self.rule.lines != "one"):
+            if self.rule.near:
+                yield from self._in_lines(data, start, end)
+                continue
             position = start
-            while match := self._regex.search(data, position, end):
-                last = match.end()
+            while position < end and (match := self._regex.search(data, position, end)):
+                position = max(match.end(), match.start() + 1)
                 for span in self._values(data, match):
                     yield span
-                    last = max(last, span[1])
-                position = max(last, match.start() + 1)
-                if position >= end:
-                    break
+                    position = max(position, span[1])
 
     def _values(self, data: bytes, match: re2._Match[bytes]) -> Iterator[Span]:
-        rule, named = self.rule, self._regex.groupindex
-        if not rule.inner and self._tells_nothing(data, match.start()):
+        rule = self.rule
+        if self._unless and not rule.inner and self._tells_nothing(data, match.start()):
             return
-        if named:
-            for group in named.values():
-                if match.start(group) >= 0:
-                    yield from self._in_group(data, *match.span(group))
+        for group in self._named:
+            if match.start(group) >= 0:
+                yield from self._in_group(data, *match.span(group))
+        if self._named:
             return
-        start = match.start(1) if self._regex.groups and match.start(1) >= 0 else match.end()
+        start = next((match.start(group) for group in self._starts if match.start(group) >= 0), match.end())
         if rule.lines == "key":
             yield from pem.body(data, start)
         elif rule.lines == "key end":
             yield from pem.body_before(data, start)
-        elif rule.near:
-            yield from self._nearby(data, start)
         else:
             yield from self._after(data, match, start)
 
@@ -114,33 +138,55 @@ class Finder:
         """The value that begins at `start`; where it is long and no secret, nothing inside it is tried."""
         value = delimit(data, start)
         # In a list of names, the next name follows; in a list of arguments, the value.
-        judge = "mixed" if start < match.end() and self.rule.judge == "word" else self.rule.judge
+        in_a_list = len(self._starts) > 1 and match.start(1) >= 0
+        judge = "mixed" if in_a_list and self.rule.judge == "word" else self.rule.judge
         text = data[value.start : value.end].decode("utf-8", "replace")
         if is_secret(text, judge, quoted=value.quoted):
             yield value.start, value.end
         elif value.end - value.start > LONG:
             yield value.end, value.end
 
-    def _nearby(self, data: bytes, start: int) -> Iterator[Span]:
-        """The first value after `start`, on the same line, that stands out from the words around it."""
-        line_end = data.find(b"\n", start, start + self.rule.near)
-        limit = line_end if line_end >= 0 else min(len(data), start + self.rule.near)
+    def _in_lines(self, data: bytes, start: int, end: int) -> Iterator[Span]:
+        """The values told in those lines that hold something besides words."""
+        while start < end and (match := self._promising.search(data, start, end)):
+            line_end = data.find(b"\n", match.end(), end)
+            line_end = line_end if line_end >= 0 else end
+            yield from self._nearby(data, match.start(), line_end)
+            start = line_end
+
+    def _nearby(self, data: bytes, start: int, end: int) -> Iterator[Span]:
+        """The values that stand out from the words after each match, on the same line; no word is tried twice."""
         position = start
-        while candidate := _CANDIDATE.search(data, position, limit):
-            first = candidate.end() - len(candidate[0].lstrip(_SIGNS))
-            value = delimit(data, first)
-            text = data[value.start : value.end].decode("utf-8", "replace")
-            joined = bool(_LEADS.search(data[max(0, first - 40) : first]))
-            if (
-                is_told(text)
-                and is_secret(text, self.rule.judge, joined=joined)
-                and (
-                    joined or (stands_out(text) if self.rule.judge == "mixed" else len(text) >= LONG_IN_PROSE)
-                )
-            ):
-                yield value.start, value.end
-                return
-            position = max(first + 1, min(value.end, limit))
+        for match in self._regex.finditer(data, start, end):
+            if self._unless and self._tells_nothing(data, match.start()):
+                continue
+            position = max(position, match.end())
+            limit = min(end, match.end() + self.rule.near)
+            while position < limit and (word := _WORD.search(data, position)):
+                if word.start() >= limit:
+                    break
+                position = word.end()
+                if _TELLING.search(data, word.start(), min(word.end(), word.start() + LONGEST_IN_PROSE)):
+                    value = self._in_word(data, word)
+                    if value:
+                        yield value
+                        position = max(position, value[1])
+
+    def _in_word(self, data: bytes, word: re.Match[bytes]) -> Span | None:
+        """Where the secret stands in a word of prose, if it is one."""
+        first = word.start()
+        while first < word.end() and data[first] in _SIGNS:
+            first += 1
+        value = delimit(data, first, LONGEST_IN_PROSE)
+        joined = bool(_LEADS.search(data[max(0, first - 40) : first]))
+        text = data[value.start : value.end].decode("utf-8", "replace")
+        return (value.start, value.end) if self._is_told(text, joined=joined) else None
+
+    def _is_told(self, text: str, *, joined: bool) -> bool:
+        """Whether a word of prose is a secret; one that no sign or linking word leads to must look it more."""
+        if not is_told(text) or not is_secret(text, self.rule.judge, joined=joined):
+            return False
+        return joined or (stands_out(text) if self.rule.judge == "mixed" else len(text) >= LONG_IN_PROSE)
 
 
 def _windows(data: bytes, places: list[Span], *, many: bool) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import hyperscan
 
-from bot.secret_rules.judge import looks_chosen
+from bot.secret_rules.judge import is_rare
 
 #: A shorter value may be part of anything.
 SHORTEST = 8
@@ -21,7 +21,7 @@ _FEW = 4
 def repeated(data: bytes, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Byte spans of the values found, wherever they stand as words of their own; common words do not count."""
     values = {data[start:end] for start, end in found if SHORTEST <= end - start <= LONGEST}
-    values = {value for value in values if looks_chosen(value.decode("utf-8", "replace"))}
+    values = {value for value in values if is_rare(value.decode("utf-8", "replace"))}
     lengths: dict[bytes, set[int]] = {}
     for value in values:
         lengths.setdefault(value[:_HEAD], set()).add(len(value))

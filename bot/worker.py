@@ -11,7 +11,7 @@ import msgspec
 import structlog
 from redis.exceptions import RedisError
 
-from bot.consumer import Delivery, HopelessError, LeaseLostError
+from bot.consumer import Delivery, HopelessError, LeaseLostError, WithdrawnError
 from bot.document import Document
 from bot.slack.calls import BusyError, PerhapsDoneError
 from bot.slack.locale import Languages
@@ -24,7 +24,7 @@ from knowledge.entry import Language
 log = structlog.get_logger()
 
 #: What is no fault of the command that ran: the ask is tried again, or is another's.
-_NOT_ITS_FAULT = (HopelessError, LeaseLostError, BusyError, PerhapsDoneError, RedisError)
+_NOT_ITS_FAULT = (HopelessError, WithdrawnError, LeaseLostError, BusyError, PerhapsDoneError, RedisError)
 
 Dispatch = Callable[[Ask, Ports], AsyncIterator[Reply]]
 

@@ -25,7 +25,7 @@ class KnowledgeBase:
     def __init__(self, entries: Mapping[str, Entry], snapshot: Snapshot | None = None) -> None:
         """`snapshot`: the same entries as an earlier process has prepared them."""
         self.entries: Mapping[str, Entry] = MappingProxyType(dict(entries))
-        known, compiled = (snapshot.literals, snapshot.prefilter) if snapshot else (None, None)
+        known, compiled = (snapshot.needs, snapshot.prefilter) if snapshot else (None, None)
         self.matcher = Matcher(self.entries, known, compiled)
         self._index = Index(self.entries)
 
@@ -44,7 +44,7 @@ class KnowledgeBase:
         if snapshot is not None:
             return cls({entry.id: entry for entry in snapshot.entries}, snapshot)
         base = cls(checked(given))
-        prepared = Snapshot(list(base.entries.values()), base.matcher.literals, base.matcher.prefilter.dump())
+        prepared = Snapshot(list(base.entries.values()), base.matcher.needs, base.matcher.prefilter.dump())
         store(cache, key, prepared)
         return base
 

@@ -15,18 +15,26 @@ import msgspec
 from knowledge.entry import Entry
 
 #: Part of every key: raise it when entries, literals or the prefilter are made differently.
-EDITION = 1
+EDITION = 2
 #: The code that makes what is kept.
-MADE_BY = ("entry.py", "gates.py", "pattern.py", "prefilter.py", "view.py")
+MADE_BY = (
+    "entry.py",
+    "gates.py",
+    "pattern.py",
+    "prefilter.py",
+    "required.py",
+    "usual_lines.txt",
+    "view.py",
+)
 #: Older snapshots than the newest few are of files that nobody has any more.
 KEPT = 4
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """A loaded and checked knowledge base: its entries, its patterns' literals, its prefilter."""
+    """A loaded and checked knowledge base: its entries, what its patterns need, its prefilter."""
 
     entries: list[Entry]
-    literals: dict[str, tuple[str, ...]]
+    needs: dict[str, tuple[tuple[str, ...], ...]]
     prefilter: bytes
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -11,17 +11,14 @@ from typing import Protocol
 import re2
 
 from knowledge.entry import Pattern
+from knowledge.required import Needs
 from knowledge.translate import for_re2
-from knowledge.view import LONGEST_LINE, View
+from knowledge.view import PIECE, View, around
 
 #: With more occurrences of its literal than this, a pattern is searched in bulk instead.
 MANY_OCCURRENCES = 2_000
-#: From so many on, one search of the whole text comes first.
-FEW_OCCURRENCES = 3
 #: So often a line may match a pattern; more is made to slow us down.
 MOST_IN_A_LINE = 16
-#: What a line is taken for where several of them are bounded together.
-USUAL_LINE = 400
 #: More findings of one pattern say nothing new; the first and the last ones are kept.
 MOST_FINDINGS = 500
 
@@ -74,9 +71,10 @@ def compile_regex(regex: str, *, across_lines: bool) -> Regex:
 class Finder:
     """A pattern with its literals; its expressions are compiled when they are first needed."""
 
-    def __init__(self, pattern: Pattern, literals: Sequence[str]) -> None:
+    def __init__(self, pattern: Pattern, needs: Needs) -> None:
         self.pattern = pattern
-        self.literals = tuple(literals)
+        #: The literals of which every matching text holds one, and the other sets of such literals.
+        self.literals, self.others = (needs[0], needs[1:]) if needs else ((), ())
 
     @cached_property
     def regex(self) -> Regex:
@@ -99,14 +97,15 @@ class Finder:
         """What must not follow it, compiled."""
         return tuple(compile_regex(regex, across_lines=False) for regex in self.pattern.unless_later)
 
-    def findings(self, view: View, present: Container[str]) -> list[Finding]:
-        """Where the pattern is found, in the order of the text; `present` are the literals in the view."""
-        here = [literal for literal in self.literals if literal in present]
-        if not here:
-            return []
+    def may_be_in(self, view: View) -> bool:
+        """Whether a text that holds one of its literals holds one of each other set, too."""
+        return all(any(map(view.has, choice)) for choice in self.others)
+
+    def findings(self, view: View) -> list[Finding]:
+        """Where the pattern is found, in the order of the text."""
         around_it = Surroundings(self, view)
         seen: list[Finding] = []
-        for start, end, groups in self._raw(view, here):
+        for start, end, groups in self._raw(view):
             kept = {name: value for name, value in groups.items() if value is not None}
             if around_it.allow(start, end, kept):
                 seen.append(Finding(view, start, end, kept))
@@ -114,34 +113,62 @@ class Finder:
                     del seen[MOST_FINDINGS // 2]
         return seen
 
-    def _raw(self, view: View, here: Sequence[str]) -> Iterator[Span]:
+    def _raw(self, view: View) -> Iterator[Span]:
         """Matches of the expression alone, in order and without overlap."""
         text, scope = view.text, self.pattern.scope
         if scope == "document":
             yield from _spans(self.regex, text, 0)
             return
-        places = view.places(here)
-        # One search of the whole text costs less than many of its lines, and mostly finds nothing.
-        if len(places) >= FEW_OCCURRENCES and self.regex.search(text) is None:
+        places = self._places(view)
+        many = places is None or len(places) > MANY_OCCURRENCES
+        if many and self.regex.search(text) is None:
             return
         if scope != "line":
-            yield from self._in_windows(text, places, int(scope))
-        elif len(places) > MANY_OCCURRENCES:
+            yield from self._in_windows(view, places or view.places(self.literals), int(scope))
+        elif places is None or many:
             yield from _spans(self.regex, text, 0)
         else:
-            end = -1
-            for place in places:
-                if place > end:
-                    start, end = around(text, place, place, 0)
-                    yield from islice(_spans(self.regex, text[start:end], start), MOST_IN_A_LINE)
+            yield from self._in_lines(view, places)
 
-    def _in_windows(self, text: str, places: Sequence[int], scope: int) -> Iterator[Span]:
+    def _places(self, view: View) -> Sequence[int] | None:
+        """An offset in each line that may match; None where that may be nearly every line."""
+        sieved = view.sieved.get(self)
+        if sieved is not None:
+            return sieved
+        return None if view.usual and not view.usual.isdisjoint(self.literals) else view.places(self.literals)
+
+    def _in_lines(self, view: View, places: Sequence[int]) -> Iterator[Span]:
+        """Matches in the lines that hold one of the places."""
+        end = -1
+        for place in places:
+            if place > end:
+                start, end = view.line_around(place)
+                if self._is_worth_a_try(view, start, end):
+                    yield from islice(_spans(self.regex, view.text[start:end], start), MOST_IN_A_LINE)
+
+    def _is_worth_a_try(self, view: View, start: int, end: int) -> bool:
+        """Whether one of each other set of literals stands between the offsets."""
+        if not self.others:
+            return True
+        folded = view.folded[start:end]
+        for choice in self.others:
+            for literal in choice:
+                if literal in folded:
+                    break
+            else:
+                return False
+        return True
+
+    def _in_windows(self, view: View, places: Sequence[int], scope: int) -> Iterator[Span]:
         """Matches within `scope` lines that hold one of the places."""
+        text = view.text
         if len(places) > MANY_OCCURRENCES:
             places = [*places[: MANY_OCCURRENCES // 2], *places[-MANY_OCCURRENCES // 2 :]]
         done = 0
         for place in places:
             start, end = around(text, place, place, scope - 1)
+            if not self._is_worth_a_try(view, start, end):
+                continue
             for span in self._in_window(text, start, end, scope):
                 if span[0] >= done:
                     done = max(span[1], span[0] + 1)
@@ -171,6 +198,8 @@ class Surroundings:
         self._text = view.text
         self._refused: dict[tuple[int, int], bool] = {}
         self._near: dict[tuple[int, int], dict[str, str] | None] = {}
+        #: A sign that an error was got over stands here, and none from there on.
+        self._sign_at, self._no_sign_from = -1, len(view.text)
 
     def allow(self, start: int, end: int, groups: dict[str, str]) -> bool:
         """Whether nothing around the match speaks against it; groups of what is near are added."""
@@ -182,7 +211,7 @@ class Surroundings:
             if values is None:
                 return False
             groups.update({name: value for name, value in values.items() if name not in groups})
-        return not pattern.unless_later or end > self._got_over_at
+        return not (pattern.unless_later and self._is_got_over(end))
 
     def _is_refused(self, start: int, end: int) -> bool:
         scope = self._finder.pattern.scope
@@ -204,36 +233,30 @@ class Surroundings:
             self._near[window] = values if len(groups) == len(found) else None
         return self._near[window]
 
-    @cached_property
-    def _got_over_at(self) -> int:
-        """Where the last sign stands that the error was got over; -1 where there is none."""
-        last = -1
-        for regex in self._finder.unless_later:
-            for found in regex.finditer(self._text):
-                last = max(last, found.span()[0])
-        return last
+    def _is_got_over(self, end: int) -> bool:
+        """Whether a sign that the error was got over begins at `end` or later."""
+        if self._sign_at < end <= self._no_sign_from:
+            self._sign_at = next(self._signs(end), -1)
+            if self._sign_at < 0:
+                self._no_sign_from = end - 1
+        return self._sign_at >= end
+
+    def _signs(self, end: int) -> Iterator[int]:
+        """Where such signs begin, from `end` on; the text is read on by and by, in whole lines."""
+        text = self._text
+        start = text.rfind("\n", 0, end) + 1
+        while start < len(text):
+            stop = text.find("\n", start + PIECE)
+            piece = text[start : stop if stop >= 0 else len(text)]
+            for regex in self._finder.unless_later:
+                for found in regex.finditer(piece):
+                    at = found.span()[0] + start
+                    if at >= end:
+                        yield at
+            start = stop + 1 if stop >= 0 else len(text)
 
 
 def _spans(regex: Regex, text: str, shift: int) -> Iterator[Span]:
     for found in regex.finditer(text):
         start, end = found.span()
         yield start + shift, end + shift, found.groupdict()
-
-
-def around(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
-    """The offsets of the lines from `start` to `end`, and of `reach` lines before and after.
-
-    Lines that no person wrote (longer than LONGEST_LINE) are cut there.
-    """
-    first = text.rfind("\n", 0, start) + 1
-    for _ in range(reach):
-        if first == 0:
-            break
-        first = text.rfind("\n", 0, first - 1) + 1
-    last = text.find("\n", end)
-    for _ in range(reach):
-        if last < 0:
-            break
-        last = text.find("\n", last + 1)
-    room = max(LONGEST_LINE, USUAL_LINE * reach)
-    return max(first, start - room), min(len(text) if last < 0 else last, end + room)

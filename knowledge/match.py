@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.entry import Confidence, Entry, Pattern, Variable
-from knowledge.finding import Finder, Finding, around
+from knowledge.finding import Finder, Finding
 from knowledge.level import is_in_passing
 from knowledge.normalize import views
-from knowledge.pattern import literals
 from knowledge.prefilter import Prefilter
 from knowledge.rank import Candidate, ranked
+from knowledge.required import Needs, needs
 from knowledge.search import Suggestion
-from knowledge.view import View, fold
+from knowledge.sieve import Sieve
+from knowledge.view import View, around
 
 #: A quote longer than this is cut around the proof; Slack shows about this much without folding it.
 LONGEST_QUOTE = 500
@@ -40,8 +41,10 @@ class Diagnosis:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-#: The views of a text, each with the literals that are in it.
-Ways = Sequence[tuple[View, frozenset[str]]]
+#: The views of a text in which a pattern may be found.
+Ways = Mapping[Finder, Sequence[View]]
+#: Longer texts are searched for all literals' places at once.
+LARGE = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,6 @@ class _Recogniser:
         """All its patterns."""
         return (*self.any, *self.all, *self.none)
 
-    def signs(self) -> set[str]:
-        """The literals of which at least one is in every text that proves the entry."""
-        return {literal for finder in self.any or self.all[:1] for literal in finder.literals}
-
 
 class Matcher:
     """All entries' patterns, compiled together. Pure, and safe to use from several threads."""
@@ -68,30 +67,59 @@ class Matcher:
     def __init__(
         self,
         entries: Mapping[str, Entry],
-        known: Mapping[str, tuple[str, ...]] | None = None,
+        known: Mapping[str, Needs] | None = None,
         compiled: bytes | None = None,
     ) -> None:
-        """`known` and `compiled`: `literals` and `prefilter.dump()` of a matcher for the same entries."""
+        """`known` and `compiled`: `needs` and `prefilter.dump()` of a matcher for the same entries."""
         self.entries = entries
-        #: The literals of each pattern, by its scope and expression.
-        self.literals: dict[str, tuple[str, ...]] = dict(known or {})
+        #: What each pattern needs, by its scope, anchor and expression.
+        self.needs: dict[str, Needs] = dict(known or {})
         matched = [entry for entry in entries.values() if entry.match.any or entry.match.all]
         self._recognisers = [self._recogniser(entry) for entry in matched]
-        #: For each literal, the entries that it is a sign of.
-        self._signs: dict[str, list[int]] = {}
+        finders: dict[str, list[tuple[int, Finder]]] = {}
         for index, recogniser in enumerate(self._recognisers):
             for finder in recogniser.finders():
-                self._signs.update((literal, []) for literal in finder.literals if literal not in self._signs)
-            for literal in recogniser.signs():
-                self._signs[literal].append(index)
-        self.prefilter = Prefilter(tuple(sorted(self._signs)), compiled)
+                for literal in finder.literals:
+                    finders.setdefault(literal, []).append((index, finder))
+        self.prefilter = Prefilter(tuple(sorted(finders)), compiled)
+        #: The patterns that start from the same literals.
+        self._sieves = {
+            choice: Sieve([one for _, one in finders[choice[0]] if one.literals == choice])
+            for choice in {one.literals for pairs in finders.values() for _, one in pairs}
+        }
+        #: For each literal, the patterns that start from it, and their entries.
+        self._finders = [tuple(finders[literal]) for literal in self.prefilter.literals]
 
     def match(self, text: str) -> tuple[Match, ...]:
         """The entries that the text proves or makes likely, the best first."""
-        ways = [(view, self.prefilter.present(view.folded)) for view in views(text)]
-        touched = {index for _, present in ways for literal in present for index in self._signs[literal]}
+        ways: dict[Finder, list[View]] = {}
+        touched: set[int] = set()
+        for view in views(text):
+            for index, finder in self._candidates(view):
+                touched.add(index)
+                ways.setdefault(finder, []).append(view)
         found = [recognise(self._recognisers[index], ways) for index in sorted(touched)]
         return tuple(map(_match, ranked([one for one in found if one is not None], self.entries)))
+
+    def _candidates(self, view: View) -> Iterator[tuple[int, Finder]]:
+        """The patterns that may be in the view, each once, with their entries."""
+        present = self.prefilter.present(view.image)
+        finders = dict.fromkeys(pair for literal in present for pair in self._finders[literal])
+        if len(view.text) > LARGE:
+            self._look_up(view, present, [finder for _, finder in finders])
+            yield from finders
+            return
+        for pair in finders:
+            if pair[1].may_be_in(view):
+                yield pair
+
+    def _look_up(self, view: View, present: Sequence[int], finders: Sequence[Finder]) -> None:
+        """Tell a large view where the literals stand, and which lines the usual ones leave."""
+        names = self.prefilter.literals
+        places = self.prefilter.places(view.image, present)
+        view.learn((names[at] for at in present), {names[at]: there for at, there in places.items()})
+        for literals in {one.literals for one in finders if not view.usual.isdisjoint(one.literals)}:
+            view.sieved.update(self._sieves[literals].places(view.image))
 
     def _recogniser(self, entry: Entry) -> _Recogniser:
         rules = entry.match
@@ -103,18 +131,17 @@ class Matcher:
         )
 
     def _finder(self, pattern: Pattern) -> Finder:
-        """The pattern with the literals to look for: its anchor, or those derived from its expression."""
-        if pattern.anchor:
-            return Finder(pattern, (fold(pattern.anchor),))
-        across = pattern.scope != "line"
-        key = f"{across:d}{pattern.regex}"
-        if key not in self.literals:
-            self.literals[key] = literals(pattern.regex, across_lines=across)
-        return Finder(pattern, self.literals[key])
+        """The pattern with the literals to look for."""
+        key = f"{pattern.scope != 'line':d}{pattern.anchor or ''}\0{pattern.regex}"
+        if key not in self.needs:
+            self.needs[key] = needs(pattern)
+        return Finder(pattern, self.needs[key])
 
 
 def recognise(recogniser: _Recogniser, ways: Ways) -> Candidate | None:
     """The entry with its proof, if the views hold one of `any`, each of `all` and none of `not`."""
+    if not any(finder in ways for finder in recogniser.any or recogniser.all[:1]):
+        return None
     needed = [(finder.pattern, _findings(finder, ways)) for finder in recogniser.all]
     if not all(findings for _, findings in needed):
         return None
@@ -130,10 +157,8 @@ def recognise(recogniser: _Recogniser, ways: Ways) -> Candidate | None:
 def _findings(finder: Finder, ways: Ways) -> list[Finding]:
     """Where the pattern is found: as pasted, or with wrapped lines joined where that tells more."""
     best: list[Finding] = []
-    for view, present in ways:
-        if present.isdisjoint(finder.literals):
-            continue
-        found = finder.findings(view, present)
+    for view in ways.get(finder, ()):
+        found = finder.findings(view)
         findings = [one for one in found if not is_in_passing(view.text, one.start, one.end)]
         if findings and (not best or _tells_more(best[-1], findings[-1])):
             best = findings

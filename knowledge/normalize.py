@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.view import View
+from knowledge.view import PIECE, View, by_piece
 from knowledge.wrap import joined
 
 #: Longer texts are logs from a file, which nobody's terminal has wrapped.
@@ -28,6 +28,8 @@ _QUOTING = re.compile(r"^ ?(?:> ?)+", re.MULTILINE)
 _PREFIX = re.compile(
     r"^(?:\[pod/[^\]\s]+\] |\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) std(?:out|err) [FP] )", re.MULTILINE
 )
+_SPACES = re.compile("  +")
+_QUOTED = re.compile("(?:^|\n) ?>")
 #: Runs of blanks, escaped tabs among them; line breaks, quotes and letters, escaped once or more often.
 _REWRITTEN = re.compile(
     r"""(?:\ *(?:\\+t|[\t\f\v])|\ {2,})(?:[\ \t\f\v]|\\+t)*|\\+(?:r\\+n|n|r|["'/]|u[0-9a-fA-F]{4})|\r""",
@@ -66,10 +68,14 @@ def _cleaned(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda found: _ENTITIES[found[1].lower()], text)
     if not text.isascii():
-        text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
-        if _SEAM.search(text):
-            text = _MIXED.sub(_one_alphabet, text)
+        text = _plain_letters(text) if len(text) <= PIECE else by_piece(text, _plain_letters, plain=str)
     return _unmarked(text)
+
+
+def _plain_letters(text: str) -> str:
+    """One sign for each kind of quote, dash and blank, and words in one alphabet."""
+    text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
+    return _MIXED.sub(_one_alphabet, text) if _SEAM.search(text) else text
 
 
 def _printable(text: str) -> str:
@@ -89,7 +95,7 @@ def _unmarked(text: str) -> str:
     """Without a chat's links, quoting and fences, and without the prefixes of container runtimes."""
     if "<" in text:
         text = _BARE_LINK.sub(r"\1", _LABELLED.sub(r"\1", text))
-    if ">" in text and (text.startswith((">", " >")) or "\n>" in text or "\n >" in text):
+    if ">" in text and _QUOTED.search(text):
         text = _QUOTING.sub("", text)
     if "[pod/" in text or " stderr F " in text or " stdout F " in text:
         text = _PREFIX.sub("", text)
@@ -132,9 +138,7 @@ def _single_blanks(text: str) -> str:
     for blank in "\t\f\v":
         if blank in text:
             text = text.replace(blank, " ")
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text
+    return _SPACES.sub(" ", text)
 
 
 def _letter(rewritten: str) -> str:

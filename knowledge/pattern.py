@@ -9,6 +9,7 @@ import re
 import re._constants as kind  # type: ignore[import-not-found] # the standard library's, without stubs
 import re._parser as parser  # type: ignore[import-not-found] # likewise
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -31,6 +32,7 @@ Tree = Any
 Node = Any
 
 
+@lru_cache(maxsize=1024)
 def parse(regex: str) -> Tree:
     """The expression's tree. Raises re.error."""
     return parser.parse(regex)
@@ -41,12 +43,16 @@ def literals(regex: str, *, across_lines: bool) -> tuple[str, ...]:
 
     Across lines a space of the expression may be a line break, so literals end at spaces there.
     """
-    runs = _runs(parse(regex), across_lines=across_lines)
-    single = [frozenset(_BLANKS.sub(" ", literal) for literal in run) for run in runs]  # as views have them
-    return tuple(sorted(_best(single)))
+    return tuple(sorted(_best(alternatives(regex, across_lines=across_lines))))
 
 
 Choice = frozenset[str]
+
+
+def alternatives(regex: str, *, across_lines: bool) -> list[Choice]:
+    """All sets of folded literals, of each of which every matching text holds one."""
+    runs = _runs(parse(regex), across_lines=across_lines)
+    return [frozenset(_BLANKS.sub(" ", literal) for literal in run) for run in runs]  # as views have them
 
 
 def _runs(tree: Tree, *, across_lines: bool) -> list[Choice]:

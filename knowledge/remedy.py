@@ -76,8 +76,11 @@ def remedy(
 ) -> Remedy:
     """The entry in one language. Raises jinja2.TemplateError where a template asks for an unknown value."""
     known = {name: value for name, value in place.items() if value}
-    values: dict[str, str | int] = {**PLACEHOLDERS, **known, **_defaults(entry), **variables}
+    defaults = _defaults(entry)
+    values: dict[str, str | int] = {**PLACEHOLDERS, **known, **defaults, **variables}
     quoted = {name: _quoted(value) if isinstance(value, str) else value for name, value in values.items()}
+    # Quoted, an optional value that the paste lacks would no longer be empty to a command's own `or`.
+    quoted |= {name: "" for name, default in defaults.items() if default == values[name] == ""}
     return Remedy(
         title=entry.title[language],
         cause=_template(entry.cause[language]).render(values),

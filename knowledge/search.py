@@ -27,8 +27,8 @@ COMPARED = 40
 LEAST_KNOWN = 0.48
 #: … and scores so high, …
 LEAST_SCORE = 11.0
-#: … in at least so many different words, or in a phrase that is nearly the question.
-LEAST_WORDS = 2
+#: … in at least so many different words, or by a name in a phrase that is so nearly the question.
+LEAST_WORDS, LEAST_LIKENESS = 2, 0.5
 #: Longer texts are pastes, whose likeness to prose means nothing.
 LONGEST_QUESTION = 600
 #: Guesses far below the best one are noise.
@@ -78,8 +78,12 @@ class Index:
     def _is_about(self, asked: set[str], best: str, score: float) -> bool:
         """Whether the best entry knows enough of what is asked."""
         known = {stem for stem in asked if best in self._postings.get(stem, ())}
-        enough = self._mass(known) >= LEAST_KNOWN * self._mass(asked)
-        return len(known) >= LEAST_WORDS and enough and score >= LEAST_SCORE
+        if self._mass(known) < LEAST_KNOWN * self._mass(asked) or score < LEAST_SCORE:
+            return False
+        if len(known) >= LEAST_WORDS:
+            return True
+        named = any(stem.isalpha() for stem in known)  # a number alone may count anything
+        return named and self._likeness(asked, best) >= LEAST_LIKENESS
 
     def _mass(self, words: Iterable[str]) -> float:
         return sum(self._rarity.get(stem, self._unknown) for stem in words)

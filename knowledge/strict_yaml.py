@@ -9,6 +9,7 @@ class StrictLoader(yaml.CSafeLoader):
     """A safe loader that refuses a key given twice, since the second one would win in silence."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:  # noqa: FBT001, FBT002 - the overridden signature
+        """As the parent does; raises ConstructorError for a doubled key."""
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         doubled = next((key for at, key in enumerate(keys) if key in keys[:at]), None)
         if doubled is not None:

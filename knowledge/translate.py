@@ -10,6 +10,8 @@ import re
 
 #: `\w` where Russian is spoken too.
 _WORD = r"\w\x{400}-\x{4ff}"
+#: No edge lies between two letters.
+_NEVER = r"\b\B"
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _PIECE = re.compile(
     r"\\x\{[^}]*\}|\\p\{[^}]*\}|\\.|\(\?P<\w+>|\(\?[:\w-]*:?|\{[\d,]+\}\??|[ ]+|[*+?]\??|.", re.DOTALL
@@ -50,6 +52,8 @@ def _russian(piece: str, before: str, after: str) -> str:
 def _boundary(before: str, after: str) -> str:
     """A word's edge as the sign beside it, or nothing where the expression has that sign already."""
     opens = after[:1] in {"(", "["} or after in {r"\w", r"\d"} or after[:1].isalnum()
+    if _CYRILLIC.fullmatch(before) and (after in {r"\w", r"\d"} or after[:1].isalnum()):
+        return _NEVER
     if (opens and _is_latin(after)) or (not opens and _is_latin(before)):
         return r"\b"
     if opens:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 #: A longer line is data; only so much of it around a literal is looked at.
 LONGEST_LINE = 8_192
+#: What a line is taken for where several of them are bounded together.
+USUAL_LINE = 400
+#: Texts are taken in pieces of about so many characters, so that one odd letter slows one piece down.
+PIECE = 65_536
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,48 @@ class View:
         return fold(self.text)
 
     @cached_property
+    def image(self) -> bytes:
+        """The folded text with one byte for each character, for Hyperscan: its offsets are the text's."""
+        return image(self.folded)
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
     def _places(self) -> dict[str, list[int]]:
         return {}
+
+    def has(self, literal: str) -> bool:
+        """Whether the folded literal is in the text."""
+        known = self._known.get(literal)
+        if known is None:
+            known = self._known[literal] = literal in self.folded
+        return known
+
+    @cached_property
+    def _is_learnt(self) -> list[bool]:
+        """Not empty once all literals that are in the text are known."""
+        return []
+
+    @cached_property
+    def usual(self) -> set[str]:
+        """Literals that are known to stand in very many lines."""
+        return set()
+
+    @cached_property
+    def sieved(self) -> dict[object, Sequence[int]]:
+        """For some patterns, an offset in each line that may match."""
+        return {}
+
+    def learn(self, literals: Iterable[str], places: Mapping[str, Sequence[int]]) -> None:
+        """Take over where literals stand, all places of each in order; those without places are usual."""
+        for literal in literals:
+            if literal in places:
+                self._places[literal] = self._first_of_lines(literal, places[literal])
+            else:
+                self.usual.add(literal)
+        self._is_learnt.append(True)
 
     def places(self, literals: Sequence[str]) -> list[int]:
         """Where the folded literals stand, in order: once a line for each, which finds the line."""
@@ -40,12 +84,37 @@ class View:
         places = self._places.get(literal)
         if places is None:
             places = self._places[literal] = []
-            at = self.folded.find(literal)
+            absent = self._is_learnt and literal not in self.usual
+            at = -1 if absent else self.folded.find(literal)
             while at >= 0:
                 places.append(at)
-                ahead = self.folded.find("\n", at + len(literal), at + LONGEST_LINE)
-                at = self.folded.find(literal, ahead if ahead >= 0 else at + LONGEST_LINE)
+                at = self.folded.find(literal, self._next_line(at + len(literal)))
         return places
+
+    def _first_of_lines(self, literal: str, there: Sequence[int]) -> list[int]:
+        places: list[int] = []
+        beyond = 0
+        for place in there:
+            if place >= beyond:
+                places.append(place)
+                beyond = self._next_line(place + len(literal))
+        return places
+
+    def _next_line(self, offset: int) -> int:
+        """Where the line ends, or so much further that it is another stretch of a very long one."""
+        ahead = self.folded.find("\n", offset, offset + LONGEST_LINE)
+        return ahead if ahead >= 0 else offset + LONGEST_LINE
+
+    def line_around(self, place: int) -> tuple[int, int]:
+        """Where the line of an offset begins and ends; a very long line is cut around it."""
+        line = self._lines.get(place)
+        if line is None:
+            line = self._lines[place] = around(self.text, place, place, 0)
+        return line
+
+    @cached_property
+    def _lines(self) -> dict[int, tuple[int, int]]:
+        return {}
 
     def line_of(self, offset: int) -> int:
         """The line of the paste, from 1, that the character at `offset` stood in."""
@@ -53,11 +122,51 @@ class View:
         return 1 + breaks - bisect_left(self.inserted, offset) + bisect_right(self.removed, offset)
 
 
+def around(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """The offsets of the lines from `start` to `end`, and of `reach` lines before and after.
+
+    Lines that no person wrote (longer than LONGEST_LINE) are cut there.
+    """
+    first = text.rfind("\n", 0, start) + 1
+    for _ in range(reach):
+        if first == 0:
+            break
+        first = text.rfind("\n", 0, first - 1) + 1
+    last = text.find("\n", end)
+    for _ in range(reach):
+        if last < 0:
+            break
+        last = text.find("\n", last + 1)
+    room = max(LONGEST_LINE, USUAL_LINE * reach)
+    return max(first, start - room), min(len(text) if last < 0 else last, end + room)
+
+
 def fold(text: str) -> str:
     """The text in one case with as many characters as before: what changes its length stays as it is."""
     if text.isascii():
         return text.lower()
+    return by_piece(text, _folded) if len(text) > PIECE else _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = text.casefold()
     if len(folded) == len(text):  # folding never shortens, so nothing has moved
         return folded
     return "".join(low if len(low := letter.casefold()) == 1 else letter for letter in text)
+
+
+def by_piece(text: str, change: Callable[[str], str], *, plain: Callable[[str], str] = str.lower) -> str:
+    """The text with each piece of whole lines changed; `plain` is what is done to pieces of ASCII alone."""
+    pieces: list[str] = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + PIECE, start + 2 * PIECE) + 1 or start + 2 * PIECE
+        piece = text[start:end]
+        pieces.append(plain(piece) if piece.isascii() else change(piece))
+        start = end
+    return "".join(pieces)
+
+
+def image(folded: str) -> bytes:
+    """One byte for each character; letters that are neither Latin nor Cyrillic share one."""
+    return folded.encode() if folded.isascii() else folded.encode("cp1251", "replace")

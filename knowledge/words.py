@@ -7,8 +7,10 @@ from functools import lru_cache
 
 import Stemmer
 
-_WORD = re.compile(r"[a-z]+|[а-я]+|\d{2,}")
+_WORD = re.compile(r"[a-z]+|[а-я]+|\d{2,}(?![\da-zа-я])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+#: Names whose parts are no words, such as PyNaCl: they stay whole.
+_WHOLE = re.compile(r"\b(?:[A-Z][a-z]){2,}\b")
 _ENGLISH = Stemmer.Stemmer("english")
 _RUSSIAN = Stemmer.Stemmer("russian")
 
@@ -34,8 +36,9 @@ _STOP = frozenset(
 
 
 def stems(text: str) -> list[str]:
-    """The stems of the text's telling words, in order; names in CamelCase whole and in parts."""
+    """The stems of the text's telling words, in order; names in CamelCase in parts, if those are words."""
     parts: list[str] = []
+    text = _WHOLE.sub(lambda name: name[0].lower(), text)
     for word in _CAMEL.sub(" ", text).lower().replace("ё", "е").split():
         parts += _WORD.findall(word)
     return [_stem(word) for word in parts if word not in _STOP and len(word) > 1]

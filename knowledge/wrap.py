@@ -6,15 +6,18 @@ import re
 
 #: Widths at which terminals, e-mail clients and chat windows wrap.
 NARROWEST, WIDEST = 40, 140
+#: A phone's; there two full lines at least must be cut to be taken for wrapped.
+PHONE = 24
 #: Where one full line alone is taken for a terminal's; elsewhere it may as well be the longest by chance.
 USUAL = {80, 100, 120, 132}
 #: How far up and down the widest line is looked for, to learn where the text was wrapped.
 AROUND = 8
 
 
-#: How lines begin that no wrap made: a date, a frame, a level, an event, a bullet, an address.
+#: How lines begin that no wrap made: a date, a frame, a level, an event, a bullet, a client's address.
 _BEGINS = re.compile(
-    r"\W{0,2}(?:\d{2,4}[-/.:]\d|\d{1,3}(?:\.\d{1,3}){3} |File \"|Traceback \(|During handling"
+    r"\W{0,2}(?:\d{4}[-/.]\d\d?[-/.]\d|\d\d?[-/.]\d\d?[-/.]\d{4}\b|\d\d?/[A-Z][a-z]{2}/\d"
+    r"|\d\d?:\d\d(?::\d\d)?[.,\d]* \w|\d{1,3}(?:\.\d{1,3}){3} - |File \"|Traceback \(|During handling"
     r"|The above exception|(?:ERROR|WARN|INFO|DEBUG|CRITICAL|FATAL)|(?:Warning|Normal) |[-*+•] |\[)"
 )
 
@@ -27,18 +30,26 @@ def joined(text: str) -> list[tuple[str, tuple[int, ...]]]:
     nothing looks wrapped.
     """
     lines = text.split("\n")
-    widths = _widths(lines)
-    hard = [_hard(lines, widths, at) for at in range(len(lines) - 1)]
-    ways = [_join(lines, [_soft(lines, widths, at) for at in range(len(lines) - 1)])]
+    lengths = [len(line.rstrip()) for line in lines]
+    widths = _widths(lengths)
+    # a word too long for any line says nothing of where lines were folded between words
+    folds = _widths(
+        [
+            length if " " in line.strip() else min(length, 1)
+            for line, length in zip(lines, lengths, strict=True)
+        ]
+    )
+    soft = [_soft(lines, widths, folds, at) for at in range(len(lines) - 1)]
+    hard = [_hard(lines, widths, at, glue) for at, glue in enumerate(soft)]
+    ways = [_join(lines, soft)]
     full = [widths[at] for at, glue in enumerate(hard) if glue == ""]
-    if full:
+    if len(full) > 1 or any(width >= NARROWEST for width in full):
         ways.insert(0 if len(full) > 1 or full[0] in USUAL else 1, _join(lines, hard))
     return [way for way in ways if way[1]]
 
 
-def _widths(lines: list[str]) -> list[int]:
+def _widths(lengths: list[int]) -> list[int]:
     """For each line, the longest one around it within the same paragraph, bounded to AROUND lines."""
-    lengths = [len(line.rstrip()) for line in lines]
     widths: list[int] = []
     first = 0
     while first < len(lengths):
@@ -53,22 +64,22 @@ def _widths(lines: list[str]) -> list[int]:
     return widths
 
 
-def _soft(lines: list[str], widths: list[int], at: int) -> str | None:
+def _soft(lines: list[str], widths: list[int], folds: list[int], at: int) -> str | None:
     """A space, if the break after this line stands where the next word would not have fitted."""
     line, following = lines[at].rstrip(), lines[at + 1].lstrip()
-    if not line or not following or not NARROWEST <= widths[at] <= WIDEST or _BEGINS.match(following):
+    usual = widths[at] >= NARROWEST and folds[at] <= WIDEST
+    if not line or not following or not usual or _BEGINS.match(following):
         return None
-    return " " if len(line) + 1 + len(following.split(None, 1)[0]) > widths[at] else None
+    return " " if len(line) + 1 + len(following.split(None, 1)[0]) > folds[at] else None
 
 
-def _hard(lines: list[str], widths: list[int], at: int) -> str | None:
+def _hard(lines: list[str], widths: list[int], at: int, soft: str | None) -> str | None:
     """Nothing, if this line is full to the last column; else as a fold between words."""
     line, following = lines[at], lines[at + 1]
-    if _BEGINS.match(following):
-        return None
-    if line and following and NARROWEST <= widths[at] <= WIDEST and len(line.rstrip()) == widths[at]:
+    full = line and following and PHONE <= widths[at] <= WIDEST and len(line.rstrip()) == widths[at]
+    if full and not _BEGINS.match(following):
         return " " if line.endswith(" ") else ""
-    return _soft(lines, widths, at)
+    return soft
 
 
 def _join(lines: list[str], glues: list[str | None]) -> tuple[str, tuple[int, ...]]:

@@ -1,5 +1,7 @@
 """Secrets of several lines or several values: private keys, secrets of Kubernetes, cookies, files of credentials."""
 
+# ruff: noqa: E501 - an expression is read best on one line
+
 from __future__ import annotations
 
 from bot.secret_rules.rule import SecretRule
@@ -100,7 +102,7 @@ RULES: tuple[SecretRule, ...] = (
     SecretRule(
         "login of a registry",
         ("auth",),
-        rf"{QUOTE}auth{QUOTE}\s{{0,8}}:\s{{0,8}}{QUOTE}(?P<secret>[A-Za-z0-9+/]{{6,}}={{0,2}})",
+        rf"{QUOTE}auth{QUOTE}\s{{0,8}}:\s{{0,8}}{QUOTE}(?P<secret>[^\s\"\\{{}}‹›]{{6,}})",
         judge="any",
     ),
     SecretRule(

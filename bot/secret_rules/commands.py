@@ -1,12 +1,14 @@
 """Secrets in command lines, in SQL and in addresses."""
 
+# ruff: noqa: E501 - an expression is read best on one line
+
 from __future__ import annotations
 
 from bot.secret_rules.rule import SecretRule
 from bot.secret_rules.syntax import QUOTE, S
 
 #: From an option to its value: an equals sign or white space; in a list of arguments, a comma and quotes.
-_GIVEN = rf"(?:={S}{{0,2}}|{S}{{1,4}}|:|{QUOTE}{S}{{0,3}},\s{{0,20}}([bru]?{QUOTE}))"
+_GIVEN = rf"(?:={S}{{0,2}}|{S}{{1,4}}|:|{QUOTE}{S}{{0,3}},\s{{0,20}})"
 _Q = r"""[\"']?"""
 
 RULES: tuple[SecretRule, ...] = (
@@ -64,8 +66,8 @@ RULES: tuple[SecretRule, ...] = (
         r"|[^\s/:\"'<>‹›]*(?::|&#58;)(?P<secret>[^\s/\"<>‹›]+)@(?:[\w\[$\{%.\-]|\\u)"
         # A slash, a question mark or a hash that should have been encoded; a port and a path are no password.
         r"|[^\s/:\"'<>‹›]*:(?P<odd>\d{0,5}[^\d/\s\"'<>‹›@|,;][^\s\"'<>‹›@|]*)@[\w\[]"
-        r")|%3A%2F%2F[^\s/:@%\"'<>‹›]*(?:%40[^\s/:@%\"'<>‹›]*)?%3A(?P<encoded>[^\s/:@\"'<>‹›]+?)%40"
-        r"|%253A%252F%252F[^\s/:@%\"'<>‹›]*%253A(?P<twice>[^\s/:@\"'<>‹›]+?)%2540))",
+        r")|%3A%2F%2F[^\s/:@%\"'<>‹›]*(?:%40[^\s/:@%\"'<>‹›]*)?%3A(?P<encoded>[^\s/:@\"'<>‹›]+)%40"
+        r"|%253A%252F%252F[^\s/:@%\"'<>‹›]*%253A(?P<twice>[^\s/:@\"'<>‹›]+)%2540))",
         judge="word",
     ),
     SecretRule(

@@ -1,5 +1,7 @@
 """Names that tell of a secret, and the value that a sign joins to them."""
 
+# ruff: noqa: E501 - an expression is read best on one line
+
 from __future__ import annotations
 
 from bot.secret_rules.rule import SecretRule
@@ -57,12 +59,18 @@ RULES: tuple[SecretRule, ...] = (
     SecretRule(
         "password in a table",
         ("password", "passwd", "pwd", "passphrase", "secret", "парол", "token", "токен", "key", "ключ"),
-        rf"(?i:(?:password|passwd|pwd|passphrase|client{_J}secret|(?:access|auth|api){_J}token|(?:api|access|secret|account|storage){_J}key"
-        rf"|пароль){QUOTE}?{S}{{0,20}}(?:\|{S}{{1,40}}|\t{S}{{0,20}}))",
+        rf"(?im:(?:^|\|){S}*(?:password|passwd|pwd|passphrase|client{_J}secret|(?:access|auth|api){_J}token|(?:api|access|secret|account|storage){_J}key"
+        rf"|пароль){S}{{0,20}}(?:\|{S}{{1,40}}|\t{S}{{0,20}}))",
         judge="word",
     ),
     SecretRule(
-        "password on the next line, or in a column",
+        "password in a column",
+        ("password", "passwd", "pwd", "passphrase", "secret", "пароль", "token", "key"),
+        rf"(?i:(?:password|passwd|pwd|passphrase|secret|token|(?:api|access|secret|account|storage){_J}key|пароль){QUOTE}?   ?{S}{{0,60}})",
+        judge="mixed",
+    ),
+    SecretRule(
+        "password alone on the next line",
         (
             "password",
             "passwd",
@@ -76,8 +84,8 @@ RULES: tuple[SecretRule, ...] = (
             "key",
             "ключ",
         ),
-        rf"(?i:(?:password|passwd|pwd|passphrase|secret|token|(?:api|access|secret|account|storage){_J}key|парол(?:ь|я)|токен|ключ)"
-        rf"{QUOTE}?(?:   ?{S}{{0,60}}|{QUOTE}?[^\n:=]{{0,24}}[:=]{S}{{0,4}}(?:[|>][+\-]?\d?{S}{{0,4}})?\r?\n\s{{0,24}}(?:- )?))",
+        rf"(?im:(?:password|passwd|pwd|passphrase|secret|token|(?:api|access|secret|account|storage){_J}key|парол(?:ь|я)|пасс|токен|ключ)"
+        rf"{QUOTE}?(?:{S}[^\n:=]{{1,24}})?[:=]{S}{{0,4}}(?:[|>][+\-]?\d?{S}{{0,4}}|```)?\r?\n{S}{{0,24}}(?:- )?([^\s@]\S{{4,}}){S}{{0,4}}\r?$)",
         judge="mixed",
         lines="many",
     ),
@@ -97,9 +105,9 @@ RULES: tuple[SecretRule, ...] = (
     SecretRule(
         "key in a variable of the environment",
         ("_key",),
-        rf"\b[A-Z][A-Z0-9_]{{1,60}}_KEY(?:_[A-Z0-9]{{1,12}})?{BECOMES}",
+        rf"_KEY(?:_[A-Z0-9]{{1,12}})?{BECOMES}",
         judge="random",
-        unless_after=r"(?:CACHE|PUBLIC|PRIMARY|FOREIGN)_?",
+        unless_after=r"(?:CACHE|PUBLIC|PRIMARY|FOREIGN|GPG|SORT|PARTITION|HOST)_?",
     ),
     SecretRule(
         "token",

@@ -16,7 +16,7 @@ _IN_FULL = 40
 
 _BASE64 = rb"A-Za-z0-9+/="
 _BREAK = rb"(?:\s|\\{1,8}[nr]|%0[ADad]|%20|&#1[03];)"
-_FLAT = re.compile(rb"(?:[" + _BASE64 + rb"]|" + _BREAK + rb")++")
+_FLAT = re.compile(rb"(?:[" + _BASE64 + rb"]|%2[BbFf]|%3[Dd]|" + _BREAK + rb")++")
 _FLAT_BACKWARDS = re.compile(rb"(?:[" + _BASE64 + rb"\s]|[nr]\\{1,8}|[ADad]0%|02%)++")
 _RUN_AT_END = re.compile(rb"([" + _BASE64 + rb"]{16,}|=[A-Za-z0-9+/]{4})[\"',\\nr\s]*\Z")
 _WHOLE = re.compile(rb"[" + _BASE64 + rb"]+")
@@ -95,6 +95,8 @@ def _trimmed(data: bytes, start: int, end: int) -> tuple[int, int]:
 
 def body_before(data: bytes, end: int) -> Iterator[tuple[int, int]]:
     """The span of a key that ends at `end` and whose beginning is not there any more."""
+    if data[end - 1 : end] in b"-":
+        return
     found = _FLAT_BACKWARDS.match(data[max(0, end - _REACH // 8) : end][::-1])
     start = end - found.end() if found else end
     if end - start >= 20 and not data.startswith(b"-----", start - 5):  # noqa: PLR2004

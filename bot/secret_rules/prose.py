@@ -1,5 +1,7 @@
 """Secrets told in words, in English and in Russian."""
 
+# ruff: noqa: E501 - an expression is read best on one line
+
 from __future__ import annotations
 
 from bot.secret_rules.rule import SecretRule

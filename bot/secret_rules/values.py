@@ -14,7 +14,8 @@ _ESCAPED_QUOTES = 64
 _CLOSES = {"“": '”“"', "„": '”“"', "”": "”", "«": "»", "‘": "’'", "’": "’", "»": "»"}
 _OPENS = re.compile(
     (
-        r"""(?:[bBrRuUfFN]{0,2}(?=["']))?(?:(?P<slashes>\\{0,7})(?P<quote>\"\"\"|'''|```|["'`])"""
+        r"""(?:SecretStr\(|(?:[A-Za-z]\w{0,40}\.)?[A-Z]?[a-z]{0,20}(?:Secret|Password|Key)[A-Za-z]{0,12}\()?"""
+        r"""(?:[bBrRuUfFN]{0,2}(?=["']))?(?:(?P<slashes>\\{0,7})(?P<quote>(?:\"\"\"|'''|```)(?=\S)|["'`])"""
         r"""|(?P<entity>&(?:quot|apos|\#34|\#39|\#x27|\#x22);|%(?:25)?2[27]|\\{1,4}u002[27])"""
         rf"""|(?P<smart>{"|".join(_CLOSES)})"""
         r"""|<(?P<link>mailto:|tel:|https?://))"""
@@ -28,8 +29,9 @@ _STOP = "|".join(
         *"“”„«»‘’‹›\u00a0\u2028…",
         r"\x1b|\x00",
         rf"(?:&amp;|[&;,|])(?={_FIELD})",
-        rf"&(?:quot|apos|\#34|\#39);|%(?:25)?2[267](?={_FIELD}|[\"{{}}%,;\s]|\Z)|%(?:25)?0[ADad]|%3[Bb]{_FIELD}",
-        r"%2C%22|%7D(?=\W|\Z)",
+        r"&(?:quot|apos|\#34|\#39);",
+        rf"%(?:25)?2[27](?=%2C|%3A|%7D|%5D|%3B|%26|[,;}}\s]|\Z)|%(?:25)?26(?={_FIELD})|%(?:25)?0[ADad]|%3[Bb]{_FIELD}",
+        r"%2C%22|%7D(?=%22|%2C|\s|\Z)",
         r"(?:&lt;|<)(?:/|[A-Za-z!][\w:.\-]{0,40}(?:&gt;|[\s/>]))",  # a tag
         r"/?>(?=[\s,;)\]}<\"'|]|\Z)|&gt;(?=[\s,;)\]}&]|\Z)",
         r"\|(?=[^\s|<>]{0,300}>)",  # the label of a link in Slack
@@ -51,24 +53,23 @@ class Value:
     quoted: bool
 
 
-def delimit(data: bytes, position: int) -> Value:
+def delimit(data: bytes, position: int, longest: int = LONGEST) -> Value:
     """The value that begins at `position`, without its quotes; empty where there is none."""
     opened = _OPENS.match(data, position)
     if not opened:
-        return _bare(data, position)
-    end = _closing(data, opened)
+        return _bare(data, position, longest)
+    end = _closing(data, opened, longest)
     if end >= 0:
         return Value(opened.end(), end, quoted=True)
-    return _bare(data, position if opened["link"] else opened.end())
+    return _bare(data, position if opened["link"] else opened.end(), longest)
 
 
-def _closing(data: bytes, opened: re.Match[bytes]) -> int:
+def _closing(data: bytes, opened: re.Match[bytes], longest: int) -> int:
     """Where the value ends that has been opened; -1 where nothing closes it."""
     start = opened.end()
-    limit = start + LONGEST
-    if opened["quote"] not in (b'"""', b"'''", b"```"):
-        line_end = data.find(b"\n", start, limit)
-        limit = line_end if line_end >= 0 else limit
+    limit = start + longest
+    line_end = data.find(b"\n", start, limit)
+    limit = line_end if line_end >= 0 else limit
     if opened["link"]:
         return data.find(b">", start, limit)
     if opened["entity"]:
@@ -95,8 +96,8 @@ def _closing_quote(data: bytes, start: int, limit: int, slashes: bytes, quote: b
     return -1 if slashes else data.find(quote, start, limit)
 
 
-def _bare(data: bytes, position: int) -> Value:
-    found = _BARE.match(data, position, position + LONGEST)
+def _bare(data: bytes, position: int, longest: int) -> Value:
+    found = _BARE.match(data, position, position + longest)
     end = found.end() if found else position
     tail = _TAIL.search(data, max(position, end - 8), end)
     end = tail.start() if tail else end

@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -85,13 +86,15 @@ class Pace:
 
 
 class SlackCalls:
-    """The Web API, over one shared session. Nothing is retried here: callers know what may be repeated."""
+    """The Web API, over one shared session. Nothing is retried here: callers know what may be repeated.
+
+    The SDK leaves timeouts to a session that it is given; here each call has its own.
+    """
 
     def __init__(self, client: AsyncWebClient, session: aiohttp.ClientSession) -> None:
         self.client = client
         self.session = session
         self.pace = Pace()
-        self._patient = make_client(client.token, client.base_url, session, within=POST_WITHIN)
 
     async def write(self, method: str, **parameters: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any JSON
         """Call a method that takes JSON. Raises BusyError, PerhapsDoneError, RefusedError."""
@@ -105,7 +108,8 @@ class SlackCalls:
         """Send bytes to an upload address, or JSON to a response_url. Raises likewise."""
         if not self._is_slacks(url):
             raise RefusedError("send", "foreign_host")
-        body = content if isinstance(content, bytes) else json.dumps(content).encode()
+        # A stream: a body of megabytes must not hold up everybody else.
+        body = BytesIO(content if isinstance(content, bytes) else json.dumps(content).encode())
         kind = "application/octet-stream" if isinstance(content, bytes) else "application/json"
         try:
             async with self.session.post(
@@ -128,9 +132,9 @@ class SlackCalls:
         return address.scheme == "https" and (address.hostname or "").endswith(HOSTS)
 
     async def _call(self, method: str, **body: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any JSON
-        client = self._patient if method in _ONCE else self.client
         try:
-            answer = await client.api_call(method, **body)
+            async with asyncio.timeout(POST_WITHIN if method in _ONCE else CALL_WITHIN):
+                answer = await self.client.api_call(method, **body)
         except SlackApiError as error:
             raise _meaning(method, error) from error
         except (aiohttp.ClientError, TimeoutError, SlackRequestError, json.JSONDecodeError) as error:
@@ -138,15 +142,12 @@ class SlackCalls:
         return answer.data if isinstance(answer.data, dict) else {}
 
 
-def make_client(
-    token: str | None, base_url: str | None, session: aiohttp.ClientSession, *, within: float = CALL_WITHIN
-) -> AsyncWebClient:
+def make_client(token: str | None, base_url: str | None, session: aiohttp.ClientSession) -> AsyncWebClient:
     """A client for Slack, or for another host that speaks its protocol, without retries of its own."""
     client = AsyncWebClient(
         token=token,
         base_url=base_url or AsyncWebClient.BASE_URL,
         session=session,
-        timeout=round(within),
         retry_handlers=[],
     )
     if urlsplit(client.base_url).hostname in {"127.0.0.1", "localhost", "::1"}:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import aiohttp
 import structlog
 
-from bot.slack.calls import CALL_WITHIN, BusyError, PerhapsDoneError, RefusedError, SlackCalls, make_client
+from bot.slack.calls import POST_WITHIN, BusyError, PerhapsDoneError, RefusedError, SlackCalls, make_client
 from bot.slack.surfaces import Identity
 
 log = structlog.get_logger()
 
-#: Seconds for which a start waits for Slack; an orchestrator restarts it then.
-START_WITHIN = 30.0
+#: Seconds for which a start waits for Slack, without a word; an orchestrator restarts it then.
+START_WITHIN = 15.0
+#: Anything else cannot even be sent in a header.
+_TOKEN = re.compile(r"[!-~]{1,500}")
 _TOKEN_WRONG = frozenset(
     {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "no_permission"}
 )
@@ -28,7 +31,7 @@ class SlackUnusableError(Exception):
 @asynccontextmanager
 async def open_slack(token: str, base_url: str | None) -> AsyncIterator[SlackCalls]:
     """The Web API with the bot's token, over one shared session."""
-    timeout = aiohttp.ClientTimeout(total=CALL_WITHIN)
+    timeout = aiohttp.ClientTimeout(total=POST_WITHIN)
     async with aiohttp.ClientSession(timeout=timeout) as session:
         yield SlackCalls(make_client(token, base_url, session), session)
 
@@ -40,7 +43,10 @@ async def identify(slack: SlackCalls) -> Identity:
 
 
 async def _tried(slack: SlackCalls, method: str, variable: str) -> dict[str, object]:
-    host = slack.client.base_url
+    """Call a method until Slack answers. Raises SlackUnusableError, which names the variable or the host."""
+    if not _TOKEN.fullmatch(str(slack.client.token)):
+        raise SlackUnusableError(f"{variable} is no token: copy it again from the app's page")
+    failure = "no answer"
     try:
         async with asyncio.timeout(START_WITHIN):
             while True:
@@ -50,11 +56,11 @@ async def _tried(slack: SlackCalls, method: str, variable: str) -> dict[str, obj
                     await asyncio.sleep(error.seconds)
                 except PerhapsDoneError as error:
                     failure = str(error)
-                    log.warning("slack.away", reason=failure)
                     await asyncio.sleep(1)
     except TimeoutError as error:
+        host = slack.client.base_url
         raise SlackUnusableError(
-            f"Slack does not answer at {host}: check the network and SLACK_API_URL"
+            f"Slack does not answer at {host}: check the network and SLACK_API_URL ({failure})"
         ) from error
     except RefusedError as error:
         if error.code in _TOKEN_WRONG:

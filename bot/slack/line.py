@@ -27,9 +27,9 @@ QUIET = 50.0
 #: In quiet hours the pause doubles up to this: Slack's last retry comes after 300 seconds, and it
 #: wants `apps.connections.open` to be called about once a minute at most.
 QUIETEST = 200.0
-#: Seconds that a line may be without an open socket: the SDK reconnects, but with a ticket that a
-#: failed try has used up it never gets through.
-DOWN = 8.0
+#: Seconds that a line may be without an open socket. The SDK reconnects by itself, but notices a cut
+#: only after five seconds, and with a ticket that a failed try has used up it never gets through.
+DOWN = 1.5
 #: Seconds for a new line to be opened and greeted, and until the next try.
 OPEN_WITHIN = 10.0
 RETRY = 5.0

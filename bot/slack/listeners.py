@@ -31,6 +31,7 @@ log = structlog.get_logger()
 Payload = dict[str, Any]
 
 COMMAND = "/aml"
+_TICKET = re.compile(r"ticket=[^&\s'\"]+")
 #: Seconds to queue an ask; Slack waits three for the acknowledgement.
 QUEUE_WITHIN = 2.0
 #: Seconds to tell somebody that it was not queued.
@@ -59,7 +60,7 @@ def build(
     """The Bolt app, for Socket Mode and HTTP alike. Slack is not asked again who the bot is."""
     app = AsyncApp(
         name="aml-medic",
-        logger=_quiet(),
+        logger=quiet(),
         client=client,
         signing_secret=signing_secret or "",
         authorize=_authorize(ears, str(client.token)),
@@ -181,8 +182,17 @@ def _authorize(ears: Ears, token: str) -> Callable[..., Awaitable[AuthorizeResul
     return authorize
 
 
-def _quiet() -> logging.Logger:
+def quiet() -> logging.Logger:
     """Bolt warns of what is meant here: that an own `authorize` makes the token redundant."""
     logger = logging.getLogger("aml-medic.bolt")
     logger.setLevel(logging.ERROR)
+    if _brief not in logger.filters:
+        logger.addFilter(_brief)
     return logger
+
+
+def _brief(record: logging.LogRecord) -> bool:
+    """A line of the SDK's as one line, without its traceback and without the socket's ticket."""
+    record.msg, record.args = _TICKET.sub("ticket=…", record.getMessage())[:500], None
+    record.exc_info = record.exc_text = None
+    return True

@@ -7,11 +7,12 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
+from weakref import WeakValueDictionary
 
 import structlog
 from redis.exceptions import RedisError
 
-from bot.consumer import HopelessError
+from bot.consumer import HopelessError, WithdrawnError
 from bot.document import Document
 from bot.slack.blocks import Rendered, render
 from bot.slack.calls import BusyError, PerhapsDoneError, RefusedError, SlackCalls
@@ -40,6 +41,8 @@ BLOCKS_REFUSED = frozenset(
 ELSEWHERE = frozenset(
     {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived", "restricted_action"}
 )
+#: The message that the answer belongs below has been deleted.
+GONE = frozenset({"thread_not_found", "message_not_found"})
 SHORTEST_TEXT = 1_000
 
 
@@ -60,6 +63,11 @@ class Poster:
         self.redact = redact
         self.bot_id = bot_id
         self.tidier = Tidier(slack, bot_id)
+        self._lanes: WeakValueDictionary[tuple[str, str | None], asyncio.Lock] = WeakValueDictionary()
+
+    def lane(self, channel: str, thread: str | None) -> asyncio.Lock:
+        """What lets one message at a time into a thread, first come, first served: order survives retries."""
+        return self._lanes.setdefault((channel, thread), asyncio.Lock())
 
     def answer(self, ask: Ask, confirm: Callable[[], Awaitable[None]], *, again: bool) -> Answer:
         """The answer to an ask. `confirm` is awaited before each message; `again`: parts may stand."""
@@ -111,8 +119,9 @@ class Answer:
         """Send a part, unless it stands; after a send that may have arrived, look before the next."""
         if part in await self._known():
             return
-        await self._confirm()
-        sent = await self._tried(part, send)
+        async with self._poster.lane(self._ask.channel, self._thread):
+            await self._confirm()
+            sent = await self._tried(part, send)
         (await self._known())[part] = sent
         try:
             await self._poster.parts.record_part(self._ask.key, part, sent)
@@ -140,6 +149,8 @@ class Answer:
                 await asyncio.sleep(BACKOFF[min(tries, len(BACKOFF) - 1)])
                 tries += 1
             except RefusedError as error:
+                if error.code in GONE:
+                    raise WithdrawnError(str(error)) from error
                 raise HopelessError(str(error)) from error
 
     async def _known(self) -> dict[str, str]:

@@ -139,6 +139,23 @@ def test_a_broken_entry_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "`titel`" in said
 
 
+def test_an_entry_is_drafted_into_its_own_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The shell makes the empty file first; the draft hides secrets and is YAML."""
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "my-error.yaml").touch()
+    (tmp_path / "medic.yaml").write_text("knowledge: [./own]", encoding="utf-8")
+    _given(monkeypatch, "password=Zima-2024!\nacme.LicenseError: seat 17 is taken")
+    assert main(["kb", "draft", "my-error"]) == 0
+    draft = capsys.readouterr().out
+    assert "LicenseError" in draft
+    assert "Zima" not in draft
+    assert main(["kb", "new", "http-503"]) == 2
+    assert "already" in capsys.readouterr().err
+    assert main(["kb", "new", "My Error"]) == 2
+
+
 def test_an_entry_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     """In full, in the language asked for."""
     assert main(["kb", "show", "http-503", "--lang", "ru"]) == 0

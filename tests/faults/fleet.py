@@ -237,6 +237,11 @@ def counted(slack: LocalSlack, asked: list[Message]) -> Counter[int]:
     return Counter(len(slack.said_after(one)) for one in asked)
 
 
+def figure(said: str) -> None:
+    """Print what a fault test has measured."""
+    print(said)  # noqa: T201 - the figures are what these tests are for
+
+
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as probe:

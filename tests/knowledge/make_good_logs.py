@@ -2,7 +2,7 @@
 
 Run it with a Python that has azureml-inference-server-http, gunicorn, uvicorn, flask, scikit-learn
 and pip, and with an nginx binary: `PYTHON tests/knowledge/make_good_logs.py --nginx /usr/sbin/nginx`.
-It writes compressed logs into tests/knowledge/good_logs/. Everything binds to loopback.
+It writes compressed logs into knowledge/good_logs/. Everything binds to loopback.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-OUT = Path(__file__).with_name("good_logs")
+OUT = Path(__file__).parents[2] / "knowledge" / "good_logs"
 BIN = Path(sys.executable).parent
 #: Requests sent to each server; each makes one to three lines.
 REQUESTS = 3_500

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-GOOD_LOGS = Path(__file__).with_name("good_logs")
+GOOD_LOGS = Path(__file__).parents[2] / "knowledge" / "good_logs"
 OUT = Path(__file__).parents[2] / "knowledge" / "usual_lines.txt"
 FIRST, EVERY = 3, 60
 

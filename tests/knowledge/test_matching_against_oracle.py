@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,9 +31,16 @@ _regexes = st.builds(
     st.lists(st.sampled_from([*_WORDS, *(bit for bit in _BITS if "?P" not in bit)]), max_size=4),
 )
 _scopes: st.SearchStrategy[str | int] = st.sampled_from(["line", "line", "document", 2, 3])
-_patterns = st.tuples(_regexes, _scopes).filter(
-    lambda pattern: bool(literals(pattern[0], across_lines=pattern[1] != "line"))
-)
+
+
+def _is_fair(pattern: tuple[str, str | int]) -> bool:
+    """Whether both ways can say it: RE2 has no edge of a Russian word before a class or a group."""
+    regex, scope = pattern
+    odd = not regex.isascii() and re.search(r"\\b(?:\\b|\^)*[\[(.]", regex)
+    return not odd and bool(literals(regex, across_lines=scope != "line"))
+
+
+_patterns = st.tuples(_regexes, _scopes).filter(_is_fair)
 _lines = st.lists(
     st.sampled_from([*_WORDS, " ", "  ", "7", ".", "s", "\t", "Memory", "кВОТА"]), max_size=6
 ).map("".join)

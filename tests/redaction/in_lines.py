@@ -125,6 +125,20 @@ password=¤, retrying
 PASSWORD='¤' python score.py
 """
 
+#: Of those, the places where a word of letters is taken for a word.
+WORDS_STAY = r"""
+('password', '¤')
+новый пароль ¤
+логин ana пароль ¤
+пароль:\n¤
+password:\n¤
+the password is ¤
+the password for the prod database is ¤
+password ¤
+user ana, password ¤
+Password changed from ¤ to something else
+"""
+
 #: For values that look made by a machine.
 KEYS = r"""
 api_key=¤

@@ -1,4 +1,4 @@
-"""Secrets in their real formats, made up here, and the contexts that logs and people put them in."""
+"""Secrets in their real formats, made up here: the same in each run, valid nowhere."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import base64
 import json
 import random
 import string
-import urllib.parse
 
 _LETTERS = string.ascii_letters + string.digits
+_HEX = "0123456789abcdef"
 
 
 def _random(seed: int, letters: str, length: int) -> str:
@@ -38,90 +38,109 @@ def _pem(seed: int, kind: str) -> str:
     return "\n".join([f"-----BEGIN {kind}-----", *lines, f"-----END {kind}-----"])
 
 
+def _azure() -> dict[str, str]:
+    url = string.ascii_letters + string.digits + "-_"
+    return {
+        "storage key": _b64(1, 64),
+        "storage key with its mark": _random(101, _LETTERS, 76) + "+ASt" + _random(102, _LETTERS, 6) + "==",
+        "Cosmos key": _random(103, _LETTERS, 76) + "ACDb" + _random(104, _LETTERS, 6) + "==",
+        "Service Bus key": _random(105, _LETTERS, 33) + "+ASb" + _random(106, _LETTERS, 6) + "=",
+        "Event Hubs key": _random(107, _LETTERS, 33) + "+AEh" + _random(108, _LETTERS, 6) + "=",
+        "IoT key": _random(109, _LETTERS, 33) + "AIoT" + _random(110, _LETTERS, 6) + "=",
+        "function key": _random(111, url, 44) + "AzFu" + _random(112, _LETTERS, 6) + "==",
+        "search key": _random(113, _LETTERS, 42) + "AzSe" + _random(114, _LETTERS, 6),
+        "cache key": _random(115, _LETTERS, 33) + "AzCa" + _random(116, _LETTERS, 6) + "=",
+        "registry password": _random(12, _LETTERS, 42) + "+ACR" + _random(13, _LETTERS, 6),
+        "key of an online endpoint": _random(117, _LETTERS, 52) + "JQQJ99BK" + "A" * 12 + _random(118, _LETTERS, 12),
+        "Entra client secret": _random(10, _LETTERS, 3) + "8Q~" + _random(11, _LETTERS + "._-", 34),
+        "DevOps token": _random(119, _LETTERS, 76) + "AZDO" + _random(120, _LETTERS, 4),
+    }
+
+
+def _code_hosts() -> dict[str, str]:
+    return {
+        "classic token of a code host": "ghp_" + _random(3, _LETTERS, 36),
+        "installation token": "ghs_" + _random(121, _LETTERS, 36),
+        "fine-grained token": "github_pat_" + _random(4, _LETTERS, 22) + "_" + _random(5, _LETTERS, 59),
+        "GitLab token": "glpat-" + _random(122, _LETTERS, 20),
+        "GitLab runner token": "glrt-" + _random(123, _LETTERS, 20),
+        "npm token": "npm_" + _random(124, _LETTERS, 36),
+        "PyPI token": "pypi-AgEIcHlwaS5vcmc" + _random(125, _LETTERS, 80),
+        "Docker token": "dckr_pat_" + _random(126, _LETTERS, 27),
+        "RubyGems key": "rubygems_" + _random(127, _HEX, 48),
+    }
+
+
+def _clouds() -> dict[str, str]:
+    base32 = string.ascii_uppercase + "234567"
+    return {
+        "access key id": "AKIA" + _random(9, base32, 16),
+        "temporary access key id": "ASIA" + _random(128, base32, 16),
+        "maps key": "AIza" + _random(16, _LETTERS, 35),
+        "OAuth token of a cloud": "ya29." + _random(129, _LETTERS, 60),
+        "OAuth client secret": "GOCSPX-" + _random(130, _LETTERS, 28),
+        "droplet token": "dop_v1_" + _random(131, _HEX, 64),
+        "Databricks token": "dapi" + _random(132, _HEX, 32),
+        "vault token": "hvs." + _random(133, _LETTERS, 90),
+        "tailnet key": "tskey-auth-" + _random(134, _LETTERS, 12) + "-" + _random(135, _LETTERS, 32),
+        "pulumi token": "pul-" + _random(136, _HEX, 40),
+    }
+
+
+def _services() -> dict[str, str]:
+    return {
+        "JSON web token": _jwt(2),
+        "Slack bot token": "-".join(["xoxb", "2048" * 3, "4096" * 3, _random(6, _LETTERS, 24)]),
+        "Slack user token": "-".join(["xoxp", "1" * 12, "2" * 12, "3" * 12, _random(137, _HEX, 32)]),
+        "Slack app token": "-".join(["xapp", "1", "A01" + _random(7, string.ascii_uppercase, 8), _random(8, _LETTERS, 64)]),
+        "Slack hook": "hooks.slack.com/services/" + "/".join(["T0" + "A" * 8, "B0" + "B" * 8, _random(138, _LETTERS, 24)]),
+        "Telegram token": "1234567890:AA" + _random(139, _LETTERS + "-_", 33),
+        "model host key": "sk-proj-" + _random(14, _LETTERS, 48),
+        "assistant key": "sk-ant-api03-" + _random(140, _LETTERS + "-_", 93) + "AA",
+        "fast inference key": "gsk_" + _random(141, _LETTERS, 52),
+        "hub token": "hf_" + _random(15, _LETTERS, 34),
+        "replica host token": "r8_" + _random(142, _LETTERS, 37),
+        "GPU cloud key": "nvapi-" + _random(143, _LETTERS + "-_", 64),
+        "payment key": "sk_live_" + _random(17, _LETTERS, 24),
+        "hook secret": "whsec_" + _random(144, _LETTERS, 32),
+        "mail key": "SG." + _random(145, _LETTERS, 22) + "." + _random(146, _LETTERS, 43),
+        "mail list key": "key-" + _random(147, _HEX, 32),
+        "dashboard token": "glsa_" + _random(148, _LETTERS, 32) + "_" + _random(149, _HEX, 8),
+        "monitoring key": "NRAK-" + _random(150, string.ascii_uppercase + string.digits, 27),
+        "shop token": "shpat_" + _random(151, _HEX, 32),
+        "issue tracker key": "lin_api_" + _random(152, _LETTERS, 40),
+        "API platform key": "PMAK-" + _random(153, _HEX, 24) + "-" + _random(154, _HEX, 34),
+        "hash of a password": "$2b$12$" + _random(155, _LETTERS + "./", 53),
+        "hash of a login": "$6$" + _random(156, _LETTERS, 16) + "$" + _random(157, _LETTERS + "./", 86),
+    }
+
+
 def known_formats() -> dict[str, str]:
     """Secrets that give themselves away, whatever stands around them, by a name for the test's report."""
-    storage = _b64(1, 64)
+    return {**_azure(), **_code_hosts(), **_clouds(), **_services()}
+
+
+#: Passwords as people choose them; `WORDS` hold nothing but letters, and are found by their place alone.
+PASSWORDS = ("hunter2", "S3cret!pass", "Tr0ub4dor&3", "Zima-2024!", "p%40ss-w0rd", "Медведь123", "9aXq#ul0w", "k=7;Lp,2$z")
+WORDS = ("correcthorse", "qwerty")
+
+
+def keys() -> dict[str, str]:
+    """Keys without a mark of their own, by how they look."""
     return {
-        "storage key": storage,
-        "JSON web token": _jwt(2),
-        "classic token of a code host": "ghp_" + _random(3, _LETTERS, 36),
-        "fine-grained token of a code host": "github_pat_"
-        + _random(4, _LETTERS, 22)
-        + "_"
-        + _random(5, _LETTERS, 59),
-        "Slack bot token": "-".join(["xoxb", "2048" * 3, "4096" * 3, _random(6, _LETTERS, 24)]),
-        "Slack app token": "-".join(
-            ["xapp", "1", "A01" + _random(7, string.ascii_uppercase, 8), _random(8, _LETTERS, 64)]
-        ),
-        "access key id": "AKIA" + _random(9, string.ascii_uppercase + "234567", 16),
-        "Entra client secret": _random(10, _LETTERS, 3) + "8Q~" + _random(11, _LETTERS + "._-", 34),
-        "registry password": _random(12, _LETTERS, 42) + "+ACR" + _random(13, _LETTERS, 6),
-        "model host key": "sk-proj-" + _random(14, _LETTERS, 48),
-        "hub token": "hf_" + _random(15, _LETTERS, 34),
-        "maps key": "AIza" + _random(16, _LETTERS, 35),
-        "payment key": "sk_live_" + _random(17, _LETTERS, 24),
+        "32 letters": _random(20, string.ascii_letters, 32),
+        "32 letters and digits": _random(21, _LETTERS, 32),
+        "32 hexadecimal digits": _random(22, _HEX, 32),
+        "40 hexadecimal digits": _random(23, _HEX, 40),
+        "32 bytes in base64": _b64(24, 32),
+        "64 bytes in base64": _b64(25, 64),
+        "40 letters and signs": _random(26, _LETTERS + "-_.~", 40),
+        "20 letters and digits": _random(27, _LETTERS, 20),
+        "24 small letters and digits": _random(28, string.ascii_lowercase + string.digits, 24),
     }
 
 
-def in_a_field() -> dict[str, str]:
-    """Values that only their field gives away: (name as written with its separator, value)."""
-    hex32, mixed = _random(20, "0123456789abcdef", 32), _random(21, _LETTERS, 32)
-    return {
-        "password=": "hunter2",
-        "PASSWORD: ": "Zima-2024!",
-        "db_password=": "correcthorse",
-        "DB_PASSWD=": "p@ss,word",
-        "export PGPASSWORD=": "s3cret$",
-        "pwd=": "qwerty",
-        "passphrase: ": "open sesame".replace(" ", "_"),
-        '"password": "': "two words",
-        "'password': '": "tops3cret",
-        '\\"password\\": \\"': "in-escaped-json",
-        '\\\\\\"password\\\\\\": \\\\\\"': "in-twice-escaped-json",
-        "client_secret=": mixed,
-        '"clientSecret": "': mixed[::-1],
-        "AZURE_CLIENT_SECRET=": _random(22, _LETTERS + "-_.", 40),
-        "aws_secret_access_key = ": _b64(23, 30),
-        "api_key=": hex32,
-        "api-key: ": hex32[::-1],
-        "Ocp-Apim-Subscription-Key: ": _random(24, "0123456789abcdef", 32),
-        "x-functions-key: ": _url64(25, 40) + "==",
-        '"primaryKey": "': mixed,
-        '"secondaryKey":"': mixed[::-1],
-        "AccountKey=": _b64(26, 64),
-        "SharedAccessKey=": _b64(27, 32),
-        "?sv=2024-01-01&sp=r&sig=": urllib.parse.quote(_b64(28, 32), safe=""),
-        "%26sig%3D": _url64(29, 32),
-        "Authorization: Bearer ": _url64(30, 40),
-        "authorization: Basic ": base64.b64encode(b"ana:tops3cret").decode(),
-        "'Authorization': 'Bearer ": _url64(31, 32),
-        "access_token=": _url64(32, 40),
-        "refresh_token: ": _url64(33, 40),
-        "token: ": _random(34, _LETTERS, 24),
-        "--password ": "hunter22",
-        "--account-key ": _b64(35, 64),
-        "--client-secret=": mixed,
-        "пароль: ": "Медведь123",
-        "Пароль от базы — ": "zxcvbn",
-        "пароль = ": "секретик",
-        "ПАРОЛЬ: ": "qwe123",
-        "ключ: ": mixed,
-        "токен доступа: ": _random(36, _LETTERS, 30),
-        "секрет — ": _random(37, _LETTERS, 30),
-        "the password is ": "Tr0ub4dor&3",
-        "redis://:": "s3cr3t-redis",
-        "postgresql://svc:": "p%40ss-w0rd",
-        "curl -u ana:": "curlpw99",
-        "Set-Cookie: session=": _random(38, _LETTERS, 32),
-        "https://app.example.net/api/score?code=": _url64(39, 40),
-    }
-
-
-#: What closes the field, where it was opened.
-CLOSES = {"://": "@db.internal:5432/prod", '\\\\\\"': '\\\\\\"', '\\"': '\\"', '"': '"', "'": "'"}
-
-
-def lines_around(secret: str) -> list[str]:
+def around(secret: str) -> list[str]:
     """A secret of a known format, in the lines that logs and people put it into."""
     stamp = "2026-03-04T05:06:07,089123456+00:00"
     return [
@@ -130,59 +149,44 @@ def lines_around(secret: str) -> list[str]:
         f'{{"level": "info", "message": "got {secret} from the environment"}}',
         json.dumps(json.dumps({"value": secret})),
         f"https://example.net/api?x=1&value={secret}&y=2",
+        f"x=1%26value%3D{secret}%26y%3D2",
         f"вот мой ключик {secret}, не смейтесь",
         f"<{secret}>",
         f"`{secret}`",
+        f"VALUE={secret}",
+        f"('{secret}',)",
+        f"<value>{secret}</value>",
+        f"\x1b[31m{secret}\x1b[0m",
     ]
 
 
-def private_keys() -> list[str]:
-    """PEM blocks as files, environment variables and JSON hold them."""
-    return [
-        _pem(50, "RSA PRIVATE KEY"),
-        _pem(60, "PRIVATE KEY"),
-        _pem(70, "ENCRYPTED PRIVATE KEY"),
-        _pem(80, "OPENSSH PRIVATE KEY").replace("\n", "\r\n"),
-        json.dumps({"key": _pem(90, "EC PRIVATE KEY")}),
-        json.dumps(json.dumps({"key": _pem(100, "PRIVATE KEY")})),
-        _pem(110, "PRIVATE KEY").rsplit("\n", 3)[0],
-    ]
+def private_keys() -> dict[str, str]:
+    """Private keys as files, environment variables, JSON and logs hold them."""
+    plain = _pem(60, "PRIVATE KEY")
+    stamp = "2026-03-04T05:06:07,089+00:00 - gunicorn/run | "
+    return {
+        "RSA": _pem(50, "RSA PRIVATE KEY"),
+        "PKCS 8": plain,
+        "encrypted": _pem(70, "ENCRYPTED PRIVATE KEY"),
+        "encrypted, with headers": _pem(71, "RSA PRIVATE KEY").replace(
+            "-----\n", "-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,5F2D7A0C9BE14F6F\n\n", 1
+        ),
+        "OpenSSH with CRLF": _pem(80, "OPENSSH PRIVATE KEY").replace("\n", "\r\n"),
+        "PGP": _pem(81, "PGP PRIVATE KEY BLOCK").replace("-----\n", "-----\nVersion: 2\n\n", 1),
+        "PuTTY": "PuTTY-User-Key-File-3: ssh-rsa\nPrivate-Lines: 8\n" + _body(82),
+        "in JSON": json.dumps({"private_key_id": "1", "private_key": _pem(90, "EC PRIVATE KEY")}),
+        "in JSON in JSON": json.dumps(json.dumps({"key": _pem(100, "PRIVATE KEY")})),
+        "thrice in JSON": json.dumps(json.dumps(json.dumps({"key": _pem(101, "PRIVATE KEY")}))),
+        "cut off": _pem(110, "PRIVATE KEY").rsplit("\n", 3)[0],
+        "cut off in JSON": json.dumps(_pem(111, "PRIVATE KEY")).rsplit("\\n", 3)[0],
+        "without its beginning": _pem(112, "PRIVATE KEY").split("\n", 2)[2],
+        "in a log": "\n".join(stamp + line for line in plain.splitlines()),
+        "in a log, cut off": "\n".join(stamp + line for line in plain.splitlines()[:-2]),
+        "indented in YAML": "key: |\n" + "\n".join("    " + line for line in plain.splitlines()),
+        "on one line": " ".join(plain.splitlines()),
+        "in an address": plain.replace("\n", "%0A").replace("+", "%2B"),
+    }
 
 
-# ruff: noqa: E501 - log lines are as long as they are
-#: Lines of healthy services that look a little like secrets and must stay as they are.
-CLEAN = """\
-2026-11-20 10:00:00,123 I [71] azmlinfsrv - POST /score 200 12.345ms 51
-Pulling image contoso.azurecr.io/azureml/azureml_5f2d7a0c9be14f6f8a3e1d2c4b5a6978@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-HEAD is now at 3da541559918a808c2402bba5012f6c60b27661c bump numpy
-x-ms-request-id: 6f9619ff-8b86-d011-b42d-00c04fc964ff
-x-ms-client-request-id: 6f9619ff-8b86-d011-b42d-00c04fc964ff
-Operation ID: 0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0
-KeyError: 'features'
-TokenExpiredError: the token has expired, sign in again
-password: incorrect
-Enter password:
-Invalid token at position 3
-keys: ['a', 'b']
-secret "acr-pull" not found
-MountVolume.SetUp failed for volume "kube-api-access-x7z9p"
-imagePullSecrets: acr-secret
-tokenizer: BertTokenizerFast
-max_tokens=2048
-token_count: 4096
-key: value
-primary key (id)
-  - numpy=1.26.4=py310h5f9d8c6_0
-  - conda-forge/linux-64::openssl-3.2.1-hd590300_0
-Collecting scikit-learn==1.4.2 (from -r /tmp/requirements.txt)
-Downloading torch-2.3.0-cp310-cp310-manylinux1_x86_64.whl (779.1 MB)
-File "/var/azureml-app/score.py", line 23, in init
-Loaded model from /var/azureml-app/azureml-models/churn/7/model.pkl
-GET http://10.0.0.12:5001/ 200
-Server: basic auth is disabled
-Basic configuration is complete
-пароль не подошёл, пробую ещё раз
-ключ не найден
-токен истёк, войдите заново
-ключевая ошибка: не хватает памяти
-"""
+def _body(seed: int) -> str:
+    return "\n".join(_b64(seed + number, 48) for number in range(8))

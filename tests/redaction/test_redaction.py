@@ -1,87 +1,107 @@
+import json
+import string
+import urllib.parse
+from xml.sax.saxutils import escape, quoteattr
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.redact import Redactor
-from tests.redaction.made_up import CLEAN, CLOSES, in_a_field, known_formats, lines_around, private_keys
+from tests.redaction.in_lines import KEYS, PASSWORDS, WORDS_STAY, places
+from tests.redaction.made_up import PASSWORDS as CHOSEN
+from tests.redaction.made_up import WORDS, around, keys, known_formats, private_keys
 
 REDACT = Redactor(b"the same in every run")
+#: So many letters of a secret in a row may stay: the mark of its maker, a sign at its end.
+LEFT_OVER = 8
+
+
+def leaks(secret: str, text: str) -> bool:
+    """Whether a piece of the secret long enough to use is still there."""
+    size = min(len(secret), LEFT_OVER)
+    return any(secret[start : start + size] in text for start in range(len(secret) - size + 1))
 
 
 @pytest.mark.parametrize("name", known_formats())
 def test_a_known_format_is_hidden_wherever_it_stands(name: str) -> None:
     """In logs, JSON, addresses and prose: nothing of the secret is left."""
     secret = known_formats()[name]
-    for line in lines_around(secret):
+    for line in around(secret):
         redacted = REDACT.redact(line)
         assert redacted.hidden >= 1, line
-        assert secret[8:] not in redacted.text
+        assert not leaks(secret.removeprefix("hooks.slack.com/services/"), redacted.text), redacted.text
 
 
-@pytest.mark.parametrize("field", in_a_field())
-def test_a_value_in_a_telling_field_is_hidden(field: str) -> None:
-    """Whatever the value is, and whatever follows it on the line."""
-    value = in_a_field()[field]
-    close = next(
-        (end for start, end in CLOSES.items() if field.rstrip().endswith(start) or start in field[:20]), ""
-    )
-    for after in (close, f"{close} and more", f"{close}\nnext line"):
-        redacted = REDACT.redact(f"09:00:01 worker: {field}{value}{after}")
-        assert value not in redacted.text, redacted.text
-        assert redacted.text.endswith(after)
+@pytest.mark.parametrize("place", places(PASSWORDS))
+@pytest.mark.parametrize("password", CHOSEN)
+def test_a_password_is_hidden_in_its_place(place: str, password: str) -> None:
+    """Whatever the syntax, in English and in Russian."""
+    if password.startswith("k=7;") and not any(quoted in place for quoted in ('"¤"', "'¤'")):
+        pytest.skip("the signs of this password need quotes")
+    text = REDACT.redact(place.replace("¤", password)).text
+    assert not leaks(password, text), text
 
 
-@pytest.mark.parametrize("number", range(len(private_keys())))
-def test_a_private_key_is_hidden_whole(number: int) -> None:
-    """Over many lines, escaped once or twice, and cut off before its end."""
-    text = private_keys()[number]
+@pytest.mark.parametrize("place", [place for place in places(PASSWORDS) if place not in places(WORDS_STAY)])
+@pytest.mark.parametrize("word", WORDS)
+def test_even_a_word_is_a_password_beside_a_sign(place: str, word: str) -> None:
+    """Letters alone are hidden where the place leaves no doubt."""
+    assert word not in REDACT.redact(place.replace("¤", word)).text
+
+
+@pytest.mark.parametrize("place", places(KEYS))
+@pytest.mark.parametrize("kind", keys())
+def test_a_key_is_hidden_beside_a_telling_word(place: str, kind: str) -> None:
+    """Keys without a form of their own, in fields, options, headers and prose."""
+    key = keys()[kind]
+    text = REDACT.redact(place.replace("¤", key)).text
+    assert not leaks(key, text), text
+
+
+@pytest.mark.parametrize("name", private_keys())
+def test_a_private_key_is_hidden_whole(name: str) -> None:
+    """Over many lines, escaped, with a log's own words before each line, and cut off at either end."""
+    text = private_keys()[name]
     redacted = REDACT.redact(f"loading\n{text}\ndone")
-    body = [line for line in text.replace("\\\\n", "\n").replace("\\n", "\n").splitlines() if len(line) == 64]
-    assert len(body) >= 5
+    body = [line for line in text.replace("\\", "").replace("%0A", "n").replace("n", "\n").split() if len(line) > 40]
+    assert len(body) >= 3
     assert not [line for line in body if line in redacted.text]
     assert redacted.text.startswith("loading\n")
-    assert redacted.text.endswith("done")
+    assert redacted.text.endswith("\ndone")
 
 
-@pytest.mark.parametrize("line", CLEAN.splitlines())
-def test_a_clean_line_is_left_alone(line: str) -> None:
-    """Digests, ids, images, names of errors and ordinary words stay readable."""
-    assert REDACT.redact(line).text == line
+@pytest.mark.parametrize("sign", string.punctuation)
+def test_a_password_may_hold_any_sign(sign: str) -> None:
+    """At its beginning, in its middle, at its end, twice: quoted as each syntax quotes it."""
+    for password in (f"Zi{sign}ma7Qx", f"{sign}Zima7Qx", f"Zima7Qx{sign}", f"Zi{sign}{sign}ma7Qx"):
+        for line in (
+            json.dumps({"user": "ana", "password": password, "port": 1}),
+            json.dumps(json.dumps({"user": "ana", "password": password, "port": 1})),
+            repr({"user": "ana", "password": password, "port": 1}),
+            f"password={urllib.parse.quote(password, safe='')}&user=ana",
+            f"postgres://ana:{urllib.parse.quote(password, safe='')}@db:5432/prod",
+            f"<password>{escape(password)}</password>",
+            f"<user name='ana' password={quoteattr(password)} />",
+        ):
+            text = REDACT.redact(line).text
+            assert "Zi" not in text, (line, text)
+            assert "ma7Qx" not in text, (line, text)
 
 
-def test_the_same_secret_has_the_same_name() -> None:
-    """Two lines with one secret can still be told from two with different ones."""
-    first, second, third = REDACT.redact("password=alpha1\npassword=alpha1\npassword=beta2").text.splitlines()
-    assert first == second != third
+@pytest.mark.parametrize("sign", sorted(set(string.punctuation) - set("\"'`<>|&;,\\")))
+def test_a_password_without_quotes_may_hold_most_signs(sign: str) -> None:
+    """Up to the white space; quotes and separators end a value where nothing opened it."""
+    for line in (f"PASSWORD=Zi{sign}ma7Qx", f"password: Zi{sign}ma7Qx", f"пароль: Zi{sign}ma7Qx", f"--password Zi{sign}ma7Qx"):
+        text = REDACT.redact(line).text
+        assert "ma7Qx" not in text, (line, text)
 
 
-def test_a_name_does_not_travel_between_installations() -> None:
-    """Pseudonyms are keyed: nobody can try passwords against them elsewhere."""
-    assert Redactor(b"one").redact("password=alpha1") != Redactor(b"two").redact("password=alpha1")
-
-
-def test_a_secret_is_hidden_where_it_is_repeated_bare() -> None:
-    """A password that the next line prints without a telling word is the same password."""
-    text = REDACT.redact("password=Zima-2024!\nlogin failed for Zima-2024!").text
-    assert "Zima" not in text
-
-
-def test_mail_addresses_are_hidden_on_request() -> None:
-    """They are no secrets by default."""
-    line = "mail ana@example.org about it"
-    assert REDACT.redact(line).hidden == 0
-    assert "ana@" not in Redactor(b"k", emails=True).redact(line).text
-
-
-@given(st.text(max_size=400))
-def test_any_text_passes_and_a_second_time_changes_nothing(text: str) -> None:
-    """No input breaks it, and what it has hidden it does not hide again."""
-    once = REDACT.redact(text).text
-    assert REDACT.redact(once).text == once
-
-
-@given(st.lists(st.sampled_from([f"{field}{value}" for field, value in in_a_field().items()]), max_size=6))
-def test_hiding_is_final(lines: list[str]) -> None:
-    """Texts full of secrets come out the same when they go through it once more."""
-    once = REDACT.redact("\n".join(lines)).text
-    assert REDACT.redact(once).text == once
+def test_a_secret_of_kubernetes_is_hidden_by_its_kind() -> None:
+    """The names in it tell nothing; all values under data are secrets, in YAML and in JSON."""
+    yaml = "apiVersion: v1\ndata:\n  first: c29tZXRoaW5n\n  second: b3RoZXI=\nkind: Secret\nmetadata:\n  name: churn\n"
+    text = REDACT.redact(yaml).text
+    assert "c29tZ" not in text
+    assert "b3RoZ" not in text
+    assert "name: churn" in text
+    text = REDACT.redact('{"data":{"first":"c29tZXRoaW5n"},"kind":"Secret","metadata":{"name":"churn"}}').text
+    assert "c29tZ" not in text
+    assert "churn" in text

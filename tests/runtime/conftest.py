@@ -78,8 +78,14 @@ class Bot:
 
 
 @asynccontextmanager
-async def bot_running(
-    slack: LocalSlack, redis: Redis, dispatch: Dispatch = echo, *, by_http: bool = False, lease: float = 15.0
+async def bot_running(  # noqa: PLR0913 - what tests turn
+    slack: LocalSlack,
+    redis: Redis,
+    dispatch: Dispatch = echo,
+    *,
+    by_http: bool = False,
+    lease: float = 15.0,
+    quiet: float = 50.0,
 ) -> AsyncIterator[Bot]:
     """The real listeners, queue, consumer, worker and poster, in this process."""
     async with AsyncExitStack() as stack:
@@ -102,7 +108,7 @@ async def bot_running(
             )
             slack.request_url = f"http://127.0.0.1:{port}{EVENTS}"
         else:
-            await stack.enter_async_context(socket_mode(app, calls, slack.app_token))
+            await stack.enter_async_context(socket_mode(app, calls, slack.app_token, quiet=quiet))
             await slack.connected.wait()
         running = asyncio.create_task(consumer.run(drain=2))
 
