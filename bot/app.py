@@ -15,19 +15,18 @@ from typing import Literal
 import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
-from slack_bolt.async_app import AsyncApp
 
 from bot.consumer import Consumer
 from bot.embedded_redis import open_redis
 from bot.ledger import Ledger
-from bot.queue import Queue
+from bot.queue import LEASE, Queue
 from bot.redact import Redactor
 from bot.settings import Settings, SettingsError
 from bot.slack.calls import SlackCalls
 from bot.slack.connection import identify, open_slack
 from bot.slack.http import application, serving
 from bot.slack.line import socket_mode
-from bot.slack.listeners import build
+from bot.slack.listeners import App, build
 from bot.slack.surfaces import Ears, Identity
 from bot.wording import QUEUE_AWAY, translations
 from knowledge.entry import Language
@@ -48,6 +47,8 @@ class Options:
     port: int | None = None
     #: Asks that one worker answers at the same time.
     concurrency: int = 16
+    #: Seconds after which what a dead worker held is taken over.
+    lease: float = LEASE
 
 
 DEFAULT_PORT = 3000
@@ -115,7 +116,7 @@ async def _common(
     redis = await stack.enter_async_context(open_redis(settings.data, settings.redis_url))
     slack = await stack.enter_async_context(open_slack(token, settings.slack_api_url))
     me = await identify(slack)
-    queue = Queue(redis)
+    queue = Queue(redis, lease=options.lease)
     await queue.open()
     # One key in all processes, so that a secret has one pseudonym wherever it is hidden.
     redact = Redactor(token.encode())
@@ -170,7 +171,7 @@ async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
         await asyncio.gather(task, return_exceptions=True)
 
 
-def _bolt(common: Common, ledger: Ledger) -> AsyncApp:
+def _bolt(common: Common, ledger: Ledger) -> App:
     channels = common.settings.configuration.channels
     ears = Ears(common.me, common.redact, lambda channel: channel in channels and channels[channel].listen)
     return build(common.slack.client, common.settings.signing_secret, ears, ledger, _sorry)

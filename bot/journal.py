@@ -57,3 +57,9 @@ def _hidden(value: object, redact: Callable[[str], str]) -> object:
     if value is None or isinstance(value, bool | int | float):
         return value
     return redact(value if isinstance(value, str) else repr(value))
+
+
+def quiet_journal() -> None:
+    """For commands that say everything in their own words: nothing below an error is logged."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    logging.getLogger("bot").setLevel(logging.ERROR)

@@ -21,6 +21,8 @@ from handlers.ask import Ask
 #: One hash tag for all keys, so that a Redis Cluster keeps them on one node.
 PREFIX = "{medic}:"
 GROUP = "workers"
+#: Seconds; renewed every third of it, so that a worker outlives two failed renewals.
+LEASE = 15.0
 #: Holds what was handed back, until a worker takes it over.
 NOBODY = "nobody"
 #: Slack's last retry comes after five minutes; a day outlives any human's patience.
@@ -83,7 +85,7 @@ class Depth:
 class Queue:
     """The stream of asks. Every method raises redis.exceptions.RedisError when Redis does not answer."""
 
-    def __init__(self, redis: Redis, *, lease: float = 15.0, prefix: str = PREFIX) -> None:
+    def __init__(self, redis: Redis, *, lease: float = LEASE, prefix: str = PREFIX) -> None:
         """`lease`: seconds after which an ask that nobody renewed is taken over."""
         self._redis = redis
         self._prefix = prefix

@@ -21,6 +21,9 @@ PIECE = 1 << 20
 #: What is kept of the piece before, and awaited of the next one: a private key and the log lines around it.
 OVERLAP = 1 << 16
 
+#: How far from a secret its telling word may stand, lines above.
+BESIDE = 1 << 12
+
 _PSEUDONYM = re.compile("‹secret:[0-9a-f]{4}›".encode())
 Span = tuple[int, int]
 
@@ -92,12 +95,12 @@ class Redactor:
             yield self.redact_bytes(waiting)
 
     def _cut(self, data: bytes) -> int:
-        """The end of a line that no secret reaches across, near the end of a piece."""
+        """The end of a line near the end of a piece, well before any secret that may go on behind it."""
         cut = data.rfind(b"\n", 0, PIECE) + 1 or PIECE
         near = max(0, cut - OVERLAP)
         for start, end in self._spans(data[near : cut + OVERLAP]):
-            if near + start < cut < near + end + OVERLAP // 8 and near + start > near:
-                return near + (data.rfind(b"\n", near, near + start) + 1 - near or start)
+            if near + end > cut - BESIDE:
+                return data.rfind(b"\n", near, max(near, min(cut, near + start - BESIDE))) + 1 or cut
         return cut
 
     def _spans(self, data: bytes) -> list[Span]:

@@ -33,7 +33,14 @@ _OPTIONS.log_errors = False
 #: In prose: what may be a secret has a digit or a sign in it, or goes on for twenty letters.
 _STANDS_OUT = r"[0-9!@#$%^&*+=_~]\S{4}|\S{4}[0-9!@#$%^&*+=_~]|[A-Za-z]{20}"
 #: How many bytes a judge wants at least. The group says where the value begins.
-_LEAST = {"any": "", "word": r"(\S)", "mixed": r"(\S{4})", "random": r"(\S{8})", "token": r"(\S{20})"}
+_LEAST = {
+    "any": "",
+    "word": r"(\S)",
+    "mixed": r"(\S{4})",
+    "told": "",
+    "random": r"(\S{8})",
+    "token": r"(\S{20})",
+}
 _WORD = re.compile(rb"\S++")
 _TELLING = re.compile(rb"[0-9!@#$%^&*+=_~]|[A-Za-z]{20}")
 _SIGNS = b"=:,;|()[]{}>\\"

@@ -101,9 +101,9 @@ def reference_of(ask: Ask) -> str:
 
 
 async def _unless_unasked(ask: Ask, answer: Answer, document: Document) -> None:
-    """Where nobody asked, silence is better than an excuse."""
+    """Where nobody asked, silence is better; a slip in a slash command is nobody else's business."""
     if ask.surface is not Surface.LISTEN:
-        await answer.post(document)
+        await answer.post(document, private=ask.surface is Surface.SLASH)
 
 
 def _language(ask: Ask) -> Language:

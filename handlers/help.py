@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import handlers
-from handlers.ask import N_, Ask, Command, Ports, Reply
+from handlers.ask import N_, Ask, Command, Ports, Reply, Surface
 
 
-async def run(_ask: Ask, _words: str, ports: Ports) -> AsyncIterator[Reply]:
+async def run(ask: Ask, _words: str, ports: Ports) -> AsyncIterator[Reply]:
     """Every listed command with a line on it."""
     # The table holds this command too, so it is looked up when asked, not when imported.
     listed = [command for command in handlers.COMMANDS if command.listed]
-    yield Reply("help", {"commands": listed, "mention": ports.mention})
+    alone = ask.surface is Surface.SLASH
+    yield Reply("help", {"commands": listed, "mention": ports.mention}, private=alone)
 
 
 def _fits(words: str) -> bool:

@@ -84,7 +84,7 @@ def place_of(name: ServiceName, service: Service | None = None) -> Mapping[str, 
         if slash
         else {"generation": "v1", "service": name.name}
     )
-    return {**named, **(service.address if service else {})}
+    return {**named, **({"target": service.target, **service.address} if service else {})}
 
 
 async def _fetch(name: ServiceName, ask: Ask, ports: Ports, lines: int) -> tuple[Service, LogTail]:

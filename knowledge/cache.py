@@ -19,9 +19,11 @@ EDITION = 2
 #: The code that makes what is kept.
 MADE_BY = (
     "entry.py",
+    "gather.py",
     "gates.py",
     "pattern.py",
     "prefilter.py",
+    "read.py",
     "required.py",
     "usual_lines.txt",
     "view.py",

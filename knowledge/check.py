@@ -9,8 +9,9 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from knowledge.base import KnowledgeBase, gather
+from knowledge.base import KnowledgeBase
 from knowledge.entry import LANGUAGES, Entry, MatchingExample
+from knowledge.gather import gather
 from knowledge.load import sources
 from knowledge.match import Match
 from knowledge.problem import Problem

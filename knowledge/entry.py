@@ -31,7 +31,7 @@ Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_leng
 NonEmpty = Annotated[str, msgspec.Meta(min_length=1)]
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A text in both languages."""
 
     en: NonEmpty
@@ -41,7 +41,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.ru if language == "ru" else self.en
 
 
-class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """One way to recognise an entry: an RE2 regular expression, matched case-insensitively.
 
     Named groups become the entry's variables. White space in the regular expression also matches
@@ -72,7 +72,7 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless_later: tuple[NonEmpty, ...] = ()
 
 
-class Recognition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Recognition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """When an entry is in a text: one of `any` and each of `all`, and none of `not` anywhere."""
 
     any: tuple[Pattern, ...] = ()
@@ -80,7 +80,7 @@ class Recognition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     none: tuple[Pattern, ...] = msgspec.field(name="not", default=())
 
 
-class Variable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Variable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A value that the patterns take from the text and the steps speak of."""
 
     type: Literal["string", "integer"] = "string"
@@ -88,7 +88,7 @@ class Variable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     default: str | int | None = None
 
 
-class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """One step of a remediation. `do` is prose (Jinja2), `run` a command or code to copy (Jinja2)."""
 
     do: Words
@@ -99,7 +99,7 @@ class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     when: str | None = None
 
 
-class MatchingExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MatchingExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A text that must put this entry first among all entries."""
 
     text: NonEmpty
@@ -107,21 +107,21 @@ class MatchingExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Confidence | None = None
 
 
-class OtherExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class OtherExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A near miss: a text that must not match this entry."""
 
     text: NonEmpty
     why: NonEmpty
 
 
-class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """The tests that every entry carries."""
 
     match: tuple[MatchingExample, ...]
     no_match: tuple[OtherExample, ...]
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """One known error or how-to.
 
     Prose fields may hold `code` between backticks, **bold** and [links](https://…), nothing else.

@@ -6,45 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Protocol
-
-import re2
 
 from knowledge.entry import Pattern
+from knowledge.expression import Expression, Span
 from knowledge.required import Needs
-from knowledge.translate import for_re2
 from knowledge.view import PIECE, View, around
 
 #: With more occurrences of its literal than this, a pattern is searched in bulk instead.
 MANY_OCCURRENCES = 2_000
+#: From so many lines on, one search of the whole text comes first.
+FEW_PLACES = 3
 #: So often a line may match a pattern; more is made to slow us down.
 MOST_IN_A_LINE = 16
 #: More findings of one pattern say nothing new; the first and the last ones are kept.
 MOST_FINDINGS = 500
-
-
-#: Where a match begins and ends, and its named groups.
-Span = tuple[int, int, dict[str, str | None]]
-
-
-class Found(Protocol):
-    """What RE2 and `re` both answer."""
-
-    def span(self) -> tuple[int, int]:
-        """Where the match begins and ends."""
-
-    def groupdict(self) -> dict[str, str | None]:
-        """The named groups."""
-
-
-class Regex(Protocol):
-    """What RE2 and `re` both compile to."""
-
-    def search(self, text: str) -> Found | None:
-        """The first match, or None."""
-
-    def finditer(self, text: str) -> Iterator[Found]:
-        """All matches that do not overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +32,6 @@ class Finding:
     groups: dict[str, str]
 
 
-def compile_regex(regex: str, *, across_lines: bool) -> Regex:
-    """The expression for RE2, case-insensitive, white space widened. Raises re2.error."""
-    options = re2.Options()
-    options.case_sensitive = False
-    options.log_errors = False
-    options.dot_nl = across_lines
-    options.never_nl = not across_lines
-    compiled: Regex = re2.compile("(?m)" + for_re2(regex), options)
-    return compiled
-
-
 class Finder:
     """A pattern with its literals; its expressions are compiled when they are first needed."""
 
@@ -77,36 +41,41 @@ class Finder:
         self.literals, self.others = (needs[0], needs[1:]) if needs else ((), ())
 
     @cached_property
-    def regex(self) -> Regex:
+    def regex(self) -> Expression:
         """The expression, compiled."""
-        return compile_regex(self.pattern.regex, across_lines=self.pattern.scope != "line")
+        return Expression(self.pattern.regex, across_lines=self.pattern.scope != "line")
 
     @cached_property
-    def unless(self) -> tuple[Regex, ...]:
+    def unless(self) -> tuple[Expression, ...]:
         """What must not be found beside it, compiled."""
         across = self.pattern.scope != "line"
-        return tuple(compile_regex(regex, across_lines=across) for regex in self.pattern.unless)
+        return tuple(Expression(regex, across_lines=across) for regex in self.pattern.unless)
 
     @cached_property
-    def near(self) -> tuple[Regex, ...]:
+    def near(self) -> tuple[Expression, ...]:
         """What must be found around it, compiled."""
-        return tuple(compile_regex(regex, across_lines=False) for regex in self.pattern.near)
+        return tuple(Expression(regex, across_lines=False) for regex in self.pattern.near)
 
     @cached_property
-    def unless_later(self) -> tuple[Regex, ...]:
+    def unless_later(self) -> tuple[Expression, ...]:
         """What must not follow it, compiled."""
-        return tuple(compile_regex(regex, across_lines=False) for regex in self.pattern.unless_later)
+        return tuple(Expression(regex, across_lines=False) for regex in self.pattern.unless_later)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The values that a match may bring."""
+        return frozenset(name for regex in (self.regex, *self.near) for name in regex.names)
 
     def may_be_in(self, view: View) -> bool:
         """Whether a text that holds one of its literals holds one of each other set, too."""
-        return all(any(map(view.has, choice)) for choice in self.others)
+        return all(map(view.has_one_of, self.others))
 
     def findings(self, view: View) -> list[Finding]:
         """Where the pattern is found, in the order of the text."""
         around_it = Surroundings(self, view)
         seen: list[Finding] = []
         for start, end, groups in self._raw(view):
-            kept = {name: value for name, value in groups.items() if value is not None}
+            kept = dict(groups)
             if around_it.allow(start, end, kept):
                 seen.append(Finding(view, start, end, kept))
                 if len(seen) > MOST_FINDINGS:
@@ -117,16 +86,18 @@ class Finder:
         """Matches of the expression alone, in order and without overlap."""
         text, scope = view.text, self.pattern.scope
         if scope == "document":
-            yield from _spans(self.regex, text, 0)
+            yield from self.regex.spans(text)
             return
         places = self._places(view)
         many = places is None or len(places) > MANY_OCCURRENCES
-        if many and self.regex.search(text) is None:
+        # One search of the whole text costs less than many of its lines, and mostly finds nothing.
+        few = places is not None and len(places) < FEW_PLACES and scope == "line"
+        if (many or (not few and len(text) <= PIECE)) and not self.regex.is_in(view.utf8):
             return
         if scope != "line":
             yield from self._in_windows(view, places or view.places(self.literals), int(scope))
         elif places is None or many:
-            yield from _spans(self.regex, text, 0)
+            yield from self.regex.spans(text)
         else:
             yield from self._in_lines(view, places)
 
@@ -143,8 +114,19 @@ class Finder:
         for place in places:
             if place > end:
                 start, end = view.line_around(place)
-                if self._is_worth_a_try(view, start, end):
-                    yield from islice(_spans(self.regex, view.text[start:end], start), MOST_IN_A_LINE)
+                for first, last, groups in self._in_line(view, start, end):
+                    yield first + start, last + start, groups
+
+    def _in_line(self, view: View, start: int, end: int) -> Sequence[Span]:
+        """Matches in one line; most lines stand in several views of a text, and are read once."""
+        line = view.text[start:end]
+        known = view.read.get((self, line))
+        if known is None:
+            worth = self._is_worth_a_try(view, start, end)
+            known = tuple(islice(self.regex.spans(line), MOST_IN_A_LINE)) if worth else ()
+            if len(view.text) <= PIECE:
+                view.read[self, line] = known
+        return known
 
     def _is_worth_a_try(self, view: View, start: int, end: int) -> bool:
         """Whether one of each other set of literals stands between the offsets."""
@@ -165,10 +147,12 @@ class Finder:
         if len(places) > MANY_OCCURRENCES:
             places = [*places[: MANY_OCCURRENCES // 2], *places[-MANY_OCCURRENCES // 2 :]]
         done = 0
+        before = (0, 0)
         for place in places:
             start, end = around(text, place, place, scope - 1)
-            if not self._is_worth_a_try(view, start, end):
+            if (start, end) == before or not self._is_worth_a_try(view, start, end):
                 continue
+            before = (start, end)
             for span in self._in_window(text, start, end, scope):
                 if span[0] >= done:
                     done = max(span[1], span[0] + 1)
@@ -177,13 +161,13 @@ class Finder:
     def _in_window(self, text: str, start: int, end: int, scope: int) -> Iterator[Span]:
         """Matches of at most `scope` lines between two offsets: a wider one is looked at again, cut short."""
         while start < end:
-            span = next(_spans(self.regex, text[start:end], start), None)
+            span = next(self.regex.spans(text[start:end], start), None)
             if span is None:
                 return
             first, _ = around(text, span[0], span[0], 0)
             if text.count("\n", span[0], span[1]) >= scope:
                 limit = around(text, span[0], span[0], scope - 1)[1]
-                span = next(_spans(self.regex, text[first:limit], first), None)
+                span = next(self.regex.spans(text[first:limit], first), None)
             if span is not None:
                 yield span
             after = text.find("\n", first if span is None else max(span[1] - 1, first))
@@ -219,7 +203,7 @@ class Surroundings:
         window = (0, len(self._text)) if reach is None else around(self._text, start, end, reach)
         if window not in self._refused:
             text = self._text[slice(*window)]
-            self._refused[window] = any(regex.search(text) for regex in self._finder.unless)
+            self._refused[window] = any(regex.is_in(text) for regex in self._finder.unless)
         return self._refused[window]
 
     def _values_near(self, start: int, end: int) -> dict[str, str] | None:
@@ -227,10 +211,9 @@ class Surroundings:
         window = around(self._text, start, end, self._finder.pattern.reach)
         if window not in self._near:
             text = self._text[slice(*window)]
-            found = [regex.search(text) for regex in self._finder.near]
-            groups = [one.groupdict() for one in found if one is not None]
-            values = {name: value for one in groups for name, value in one.items() if value is not None}
-            self._near[window] = values if len(groups) == len(found) else None
+            found = [next(regex.spans(text), None) for regex in self._finder.near]
+            values = {name: value for one in found if one for name, value in one[2].items()}
+            self._near[window] = values if all(found) else None
         return self._near[window]
 
     def _is_got_over(self, end: int) -> bool:
@@ -249,14 +232,7 @@ class Surroundings:
             stop = text.find("\n", start + PIECE)
             piece = text[start : stop if stop >= 0 else len(text)]
             for regex in self._finder.unless_later:
-                for found in regex.finditer(piece):
-                    at = found.span()[0] + start
+                for at, _, _ in regex.spans(piece, start):
                     if at >= end:
                         yield at
             start = stop + 1 if stop >= 0 else len(text)
-
-
-def _spans(regex: Regex, text: str, shift: int) -> Iterator[Span]:
-    for found in regex.finditer(text):
-        start, end = found.span()
-        yield start + shift, end + shift, found.groupdict()

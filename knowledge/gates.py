@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import re2
 
 from knowledge.entry import LANGUAGES, Entry, Pattern, Words
-from knowledge.finding import compile_regex
-from knowledge.pattern import SHORTEST_LITERAL, WIDEST_GAP, literals, unbounded_gaps, widest_gap
+from knowledge.expression import compile_regex
+from knowledge.pattern import SHORTEST_LITERAL, WIDEST_GAP, literals, parse, unbounded_gaps, widest_gap
 from knowledge.problem import Problem
 from knowledge.remedy import PLACEHOLDERS
 from knowledge.templates import names_in
@@ -18,6 +18,10 @@ from knowledge.view import fold
 #: As many texts as this must match, and as many must not, before an entry can be trusted.
 FEWEST_EXAMPLES = 2
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+
+#: An edge of a word that has no exact translation for RE2.
+_UNCLEAR_EDGE = re.compile(r"[\u0400-\u04ff]\\b[\[(]")
 
 
 def faults(file: str, entry: Entry) -> Iterator[Problem]:
@@ -84,10 +88,12 @@ def _regex(regex: str) -> Iterator[str]:
         yield f"RE2 refuses it: {_message(error)}; it has no look-arounds and no back-references"
         return
     try:
-        re.compile(regex)
+        parse(regex)
     except re.error as error:
         yield f"outside the syntax that RE2 and Python share: {error}; write it plainly"
         return
+    if _UNCLEAR_EDGE.search(regex):
+        yield r"\b between a Cyrillic letter and a group or class; RE2 cannot look ahead: name the sign"
     for repeat in unbounded_gaps(regex):
         least = "1" if repeat == "+" else "0"
         yield f"unbounded gap; write .{{{least},80}}? instead of .{repeat}"

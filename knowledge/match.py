@@ -82,11 +82,8 @@ class Matcher:
                 for literal in finder.literals:
                     finders.setdefault(literal, []).append((index, finder))
         self.prefilter = Prefilter(tuple(sorted(finders)), compiled)
-        #: The patterns that start from the same literals.
-        self._sieves = {
-            choice: Sieve([one for _, one in finders[choice[0]] if one.literals == choice])
-            for choice in {one.literals for pairs in finders.values() for _, one in pairs}
-        }
+        #: For literals that some text was full of, the patterns that start from them.
+        self._sieves: dict[tuple[str, ...], Sieve] = {}
         #: For each literal, the patterns that start from it, and their entries.
         self._finders = [tuple(finders[literal]) for literal in self.prefilter.literals]
 
@@ -119,6 +116,8 @@ class Matcher:
         places = self.prefilter.places(view.image, present)
         view.learn((names[at] for at in present), {names[at]: there for at, there in places.items()})
         for literals in {one.literals for one in finders if not view.usual.isdisjoint(one.literals)}:
+            if literals not in self._sieves:
+                self._sieves[literals] = Sieve([one for one in finders if one.literals == literals])
             view.sieved.update(self._sieves[literals].places(view.image))
 
     def _recogniser(self, entry: Entry) -> _Recogniser:
@@ -162,7 +161,15 @@ def _findings(finder: Finder, ways: Ways) -> list[Finding]:
         findings = [one for one in found if not is_in_passing(view.text, one.start, one.end)]
         if findings and (not best or _tells_more(best[-1], findings[-1])):
             best = findings
+        if best and _tells_all(finder, best[-1]):
+            break
     return best if len(best) >= finder.pattern.repeats else []
+
+
+def _tells_all(finder: Finder, finding: Finding) -> bool:
+    """Whether no joining of lines can tell more: every value is there, and none ends with a line."""
+    groups, text = finding.groups, finding.view.text
+    return len(groups) == len(finder.names) and not any(value + "\n" in text for value in groups.values())
 
 
 def _tells_more(plain: Finding, joined: Finding) -> bool:

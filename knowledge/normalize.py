@@ -6,6 +6,7 @@ Every step runs only where its sign is in the text, so that a clean log passes a
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from knowledge.view import PIECE, View, by_piece
 from knowledge.wrap import joined
@@ -29,11 +30,15 @@ _PREFIX = re.compile(
     r"^(?:\[pod/[^\]\s]+\] |\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) std(?:out|err) [FP] )", re.MULTILINE
 )
 _SPACES = re.compile("  +")
+_BLANK_RUN = re.compile(r"[\t\f\v]|  ")
 _QUOTED = re.compile("(?:^|\n) ?>")
 #: Runs of blanks, escaped tabs among them; line breaks, quotes and letters, escaped once or more often.
+_BLANK = r"(?:\\+t|[\t\f\v])"
+_BLANKS = r"(?:[ \t\f\v]|\\+t)*"
+#: Each way begins with a sign of its own, and is left at once where the next sign does not fit.
 _REWRITTEN = re.compile(
-    r"""(?:\ *(?:\\+t|[\t\f\v])|\ {2,})(?:[\ \t\f\v]|\\+t)*|\\+(?:r\\+n|n|r|["'/]|u[0-9a-fA-F]{4})|\r""",
-    re.VERBOSE,
+    rf"[ ](?=[ \\\t\f\v])(?:[ ]*{_BLANK}|[ ]+){_BLANKS}|\t{_BLANKS}|\f{_BLANKS}|\v{_BLANKS}"
+    rf"|\\+(?:t{_BLANKS}|r\\+n|n|r|[\"'/]|u[0-9a-fA-F]{{4}})|\r"
 )
 
 _LETTERS = {
@@ -45,7 +50,9 @@ _LETTERS = {
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", ""),
     "\u2026": "...",
 }
-_LETTER = re.compile("[" + "".join(_LETTERS) + "]")
+#: Half a letter, which no encoding knows.
+_BROKEN = "\ufffd"
+_LETTER = re.compile("[" + "".join(_LETTERS) + "\ud800-\udfff]")
 #: Cyrillic letters that look like Latin ones; people's keyboards mix them in.
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕАВЕКМНОРСТУХІЈЅ", "aeopcyxijsABEKMHOPCTYXIJS")
 _SEAM = re.compile(r"[A-Za-z_][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z_]")
@@ -59,7 +66,8 @@ def views(text: str) -> tuple[View, ...]:
     ways: list[tuple[str, tuple[int, ...]]] = [(clean, ())]
     if len(clean) <= WRAPPED_UP_TO and "\n" in clean:
         ways += joined(clean)
-    return tuple(_rewritten(way, removed) for way, removed in ways)
+    read: dict[tuple[Any, str], Any] = {}
+    return tuple(_rewritten(way, removed, read) for way, removed in ways)
 
 
 def _cleaned(text: str) -> str:
@@ -74,7 +82,7 @@ def _cleaned(text: str) -> str:
 
 def _plain_letters(text: str) -> str:
     """One sign for each kind of quote, dash and blank, and words in one alphabet."""
-    text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
+    text = _LETTER.sub(lambda found: _LETTERS.get(found[0], _BROKEN), text)
     return _MIXED.sub(_one_alphabet, text) if _SEAM.search(text) else text
 
 
@@ -113,10 +121,10 @@ def _one_alphabet(found: re.Match[str]) -> str:
     return latin if not any("\u0400" <= letter <= "\u04ff" for letter in latin) else found[0]
 
 
-def _rewritten(text: str, removed: tuple[int, ...]) -> View:
+def _rewritten(text: str, removed: tuple[int, ...], read: dict[tuple[Any, str], Any]) -> View:
     """Each run of blanks as one, and what JSON or a repr has escaped as it was before."""
-    if not removed and "\\" not in text and "\r" not in text:
-        return View(_single_blanks(text))
+    if "\\" not in text and "\r" not in text and not (removed and _BLANK_RUN.search(text)):
+        return View(text if removed else _single_blanks(text), (), removed, read)
     parts: list[str] = []
     inserted: list[int] = []
     moves: list[tuple[int, int]] = [(0, 0)]
@@ -131,7 +139,7 @@ def _rewritten(text: str, removed: tuple[int, ...]) -> View:
         copied = found.end()
         moves.append((copied, length))
     parts.append(text[copied:])
-    return View("".join(parts), tuple(inserted), _moved(removed, moves))
+    return View("".join(parts), tuple(inserted), _moved(removed, moves), read)
 
 
 def _single_blanks(text: str) -> str:

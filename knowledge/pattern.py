@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import re._constants as kind  # type: ignore[import-not-found] # the standard library's, without stubs
 import re._parser as parser  # type: ignore[import-not-found] # likewise
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Any
@@ -49,10 +49,12 @@ def literals(regex: str, *, across_lines: bool) -> tuple[str, ...]:
 Choice = frozenset[str]
 
 
-def alternatives(regex: str, *, across_lines: bool) -> list[Choice]:
+@lru_cache(maxsize=32_768)
+def alternatives(regex: str, *, across_lines: bool) -> tuple[Choice, ...]:
     """All sets of folded literals, of each of which every matching text holds one."""
     runs = _runs(parse(regex), across_lines=across_lines)
-    return [frozenset(_BLANKS.sub(" ", literal) for literal in run) for run in runs]  # as views have them
+    # A run of blanks is one blank in every view.
+    return tuple(frozenset(_BLANKS.sub(" ", literal) for literal in run) for run in runs)
 
 
 def _runs(tree: Tree, *, across_lines: bool) -> list[Choice]:
@@ -138,7 +140,7 @@ def _inside(operation: Node, argument: Node, *, across_lines: bool) -> list[Choi
     return []
 
 
-def _best(choices: list[Choice]) -> Choice:
+def _best(choices: Sequence[Choice]) -> Choice:
     """The most telling set: its shortest literal is long, and it is small. Empty where none will do."""
     good = [choice for choice in choices if choice and min(map(len, choice)) >= SHORTEST_LITERAL]
     good = [choice for choice in good if len(choice) <= MOST_LITERALS and all(map(str.strip, choice))]

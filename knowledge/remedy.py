@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -29,6 +29,9 @@ PLACEHOLDERS = {
         "image",
     )
 }
+#: Where a service runs without a Kubernetes that its owner could reach, and the commands that need one.
+_WITHOUT_A_CLUSTER = frozenset({"aci", "managed_online"})
+_NEEDS_A_CLUSTER = re.compile(r"\b(?:kubectl|az aks|AksWebservice|az k8s-extension)\b")
 _HARMLESS = re.compile(r"[A-Za-z0-9_./:@%+=,-]+")
 
 
@@ -84,7 +87,7 @@ def remedy(
     return Remedy(
         title=entry.title[language],
         cause=_template(entry.cause[language]).render(values),
-        steps=tuple(_step(step, language, values, quoted) for step in entry.steps if _applies(step, values)),
+        steps=tuple(_step(step, language, values, quoted) for step in _applicable(entry.steps, values)),
         verify=_template(entry.verify[language]).render(values),
     )
 
@@ -93,8 +96,12 @@ def _defaults(entry: Entry) -> dict[str, str | int]:
     return {name: given.default for name, given in entry.variables.items() if given.default is not None}
 
 
-def _applies(step: Action, values: Mapping[str, str | int]) -> bool:
-    return step.when is None or bool(_condition(step.when)(**values))
+def _applicable(steps: Iterable[Action], values: Mapping[str, str | int]) -> list[Action]:
+    """The steps whose condition holds; of these, those that can be done where the service runs."""
+    held = [step for step in steps if step.when is None or bool(_condition(step.when)(**values))]
+    if values.get("target") not in _WITHOUT_A_CLUSTER:
+        return held
+    return [step for step in held if not _NEEDS_A_CLUSTER.search(step.run or "")] or held
 
 
 def _step(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 #: A longer line is data; only so much of it around a literal is looked at.
 LONGEST_LINE = 8_192
@@ -15,7 +16,7 @@ USUAL_LINE = 400
 PIECE = 65_536
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """A normalised text. Line breaks that were put in or taken out are remembered by their offsets."""
 
@@ -24,6 +25,17 @@ class View:
     inserted: tuple[int, ...] = ()
     #: Offsets at which a line break of the paste was taken out (wrapped lines, joined).
     removed: tuple[int, ...] = ()
+    #: What patterns have found in single lines; all views of a text share it.
+    read: dict[tuple[Any, str], Any] = field(default_factory=dict, repr=False)
+    #: Literals that are known to stand in very many lines.
+    usual: set[str] = field(default_factory=set, init=False, repr=False)
+    #: For some patterns, an offset in each line that may match.
+    sieved: dict[Any, list[int]] = field(default_factory=dict, init=False, repr=False)
+    _known: dict[tuple[str, ...], bool] = field(default_factory=dict, init=False, repr=False)
+    _places: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
+    _lines: dict[int, tuple[int, int]] = field(default_factory=dict, init=False, repr=False)
+    #: Not empty once all literals that are in the text are known.
+    _is_learnt: list[bool] = field(default_factory=list, init=False, repr=False)
 
     @cached_property
     def folded(self) -> str:
@@ -31,39 +43,27 @@ class View:
         return fold(self.text)
 
     @cached_property
+    def utf8(self) -> bytes:
+        """The text as RE2 reads it."""
+        return self.text.encode("utf-8", "replace")
+
+    @cached_property
     def image(self) -> bytes:
         """The folded text with one byte for each character, for Hyperscan: its offsets are the text's."""
         return image(self.folded)
 
-    @cached_property
-    def _known(self) -> dict[str, bool]:
-        return {}
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        return {}
-
-    def has(self, literal: str) -> bool:
-        """Whether the folded literal is in the text."""
-        known = self._known.get(literal)
+    def has_one_of(self, literals: tuple[str, ...]) -> bool:
+        """Whether one of the folded literals is in the text."""
+        known = self._known.get(literals)
         if known is None:
-            known = self._known[literal] = literal in self.folded
+            folded = self.folded
+            known = False
+            for literal in literals:
+                if literal in folded:
+                    known = True
+                    break
+            self._known[literals] = known
         return known
-
-    @cached_property
-    def _is_learnt(self) -> list[bool]:
-        """Not empty once all literals that are in the text are known."""
-        return []
-
-    @cached_property
-    def usual(self) -> set[str]:
-        """Literals that are known to stand in very many lines."""
-        return set()
-
-    @cached_property
-    def sieved(self) -> dict[object, Sequence[int]]:
-        """For some patterns, an offset in each line that may match."""
-        return {}
 
     def learn(self, literals: Iterable[str], places: Mapping[str, Sequence[int]]) -> None:
         """Take over where literals stand, all places of each in order; those without places are usual."""
@@ -111,10 +111,6 @@ class View:
         if line is None:
             line = self._lines[place] = around(self.text, place, place, 0)
         return line
-
-    @cached_property
-    def _lines(self) -> dict[int, tuple[int, int]]:
-        return {}
 
     def line_of(self, offset: int) -> int:
         """The line of the paste, from 1, that the character at `offset` stood in."""

@@ -16,7 +16,8 @@ _RUSSIAN = Stemmer.Stemmer("russian")
 
 #: Words that say nothing about an error.
 _STOP = frozenset(
-    """find found лежит лежат найти a about after again all also am an and another any anybody anyone are
+    """between difference versus vs отличается отличаются отличие разница
+    find found лежит лежат найти a about after again all also am an and another any anybody anyone are
     as ask at be because been before being both but by can cannot come could day did do does doing done
     for from get gets getting give go goes going good got had has have having he hello help her here hey
     hi his how i if in into is it its just keep keeps know last let like ll look make many may me might

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-#: Widths at which terminals, e-mail clients and chat windows wrap.
-NARROWEST, WIDEST = 40, 140
-#: A phone's; there two full lines at least must be cut to be taken for wrapped.
-PHONE = 24
+#: Widths at which terminals, e-mail clients and chat windows wrap, a phone's the narrowest.
+NARROWEST, WIDEST = 28, 140
 #: Where one full line alone is taken for a terminal's; elsewhere it may as well be the longest by chance.
 USUAL = {80, 100, 120, 132}
 #: How far up and down the widest line is looked for, to learn where the text was wrapped.
@@ -43,7 +41,7 @@ def joined(text: str) -> list[tuple[str, tuple[int, ...]]]:
     hard = [_hard(lines, widths, at, glue) for at, glue in enumerate(soft)]
     ways = [_join(lines, soft)]
     full = [widths[at] for at, glue in enumerate(hard) if glue == ""]
-    if len(full) > 1 or any(width >= NARROWEST for width in full):
+    if full:
         ways.insert(0 if len(full) > 1 or full[0] in USUAL else 1, _join(lines, hard))
     return [way for way in ways if way[1]]
 
@@ -76,7 +74,7 @@ def _soft(lines: list[str], widths: list[int], folds: list[int], at: int) -> str
 def _hard(lines: list[str], widths: list[int], at: int, soft: str | None) -> str | None:
     """Nothing, if this line is full to the last column; else as a fold between words."""
     line, following = lines[at], lines[at + 1]
-    full = line and following and PHONE <= widths[at] <= WIDEST and len(line.rstrip()) == widths[at]
+    full = line and following and NARROWEST <= widths[at] <= WIDEST and len(line.rstrip()) == widths[at]
     if full and not _BEGINS.match(following):
         return " " if line.endswith(" ") else ""
     return soft

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from bot.azure.services import AzureServices
 from bot.command_line.errors import WRONG_USE, CommandError
+from bot.journal import quiet_journal
 from bot.redact import Redactor
 from bot.settings import read_settings
 
@@ -14,6 +15,7 @@ from bot.settings import read_settings
 @asynccontextmanager
 async def open_services() -> AsyncIterator[AzureServices]:
     """The configured services. Raises CommandError: no workspace is configured."""
+    quiet_journal()
     settings = read_settings()
     if not settings.configuration.workspaces:
         raise CommandError("no workspace is set up: name one under workspaces in medic.yaml", WRONG_USE)

@@ -11,6 +11,7 @@ from typing import Literal
 from bot.azure.services import AzureServices
 from bot.command_line.errors import DONE, NOT_FOUND
 from bot.embedded_redis import RedisUnusableError, open_redis
+from bot.journal import quiet_journal
 from bot.redact import Redactor
 from bot.settings import Settings, read_settings
 from bot.slack.checkup import check_slack
@@ -39,6 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(_options: argparse.Namespace) -> int:
     """Print the findings as they come; 1 where something is wrong."""
+    quiet_journal()
     return asyncio.run(_examine(read_settings()))
 
 

@@ -51,7 +51,9 @@ async def _log(options: argparse.Namespace) -> int:
             raise CommandError(str(error)) from error
     if tail.text is None:
         raise CommandError(f"{name} has no logs yet: its container has not started")
-    text = "\n".join(line for line in tail.text.split("\n") if wanted is None or wanted.search(line))
+    text = "\n".join(
+        line for line in tail.text.rstrip("\n").split("\n") if wanted is None or wanted.search(line)
+    )
     if service:
         _as_json(service, tail, text)
     else:

@@ -63,7 +63,7 @@ RULES: tuple[SecretRule, ...] = (
     SecretRule(
         "values of a Kubernetes Secret in JSON",
         ('"kind":"secret"', '"kind": "secret"', '\\"kind\\":\\"secret\\"', '\\"kind\\": \\"secret\\"'),
-        rf"(?:data|stringData){QUOTE}\s{{0,4}}:\s{{0,4}}\{{(?P<block>[^{{}}]+)\}}",
+        rf"{QUOTE}(?:data|stringData){QUOTE}\s{{0,4}}:\s{{0,4}}\{{(?P<block>[^{{}}]+)\}}",
         judge="word",
         lines="many",
         inner=rf"{QUOTE}\s{{0,4}}:\s{{0,4}}{QUOTE}(?P<secret>[^\s\"'\\]{{3,}})",
@@ -112,6 +112,14 @@ RULES: tuple[SecretRule, ...] = (
         r"password\s{1,8})",
         judge="word",
         lines="many",
+    ),
+    SecretRule(
+        "last column of a table",
+        ("password", "passwd", "secret", "token", "api_key", "apikey"),
+        r"(?im:^[^\n]*[,;\t|][ ]{0,3}[\w\-]*(?:password|passwd|secret|token|api_?key)[ |]{0,3}\r?\n(?P<block>(?:[^\n,;\t|]*[,;\t|][^\n]+(?:\n|$))+))",
+        judge="mixed",
+        lines="many",
+        inner=r"(?m)[,;\t|][ ]{0,3}(?P<secret>[^\s,;|]{5,})[ |]{0,3}\r?$",
     ),
     SecretRule(
         "line of .pgpass",

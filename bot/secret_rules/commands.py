@@ -25,18 +25,41 @@ RULES: tuple[SecretRule, ...] = (
         "short option of a known command",
         ("-u", "-p", "-a ", "-w ", "--user", "--proxy-user", "-pass", "-e"),
         r"(?i:\bcurl\b[^\n]*?\s(?:-u|--user|-U|--proxy-user)[\s=]{0,2}[\"']?[^\s:\"']+:(?P<curl>[^\s\"'‹›]+)"
-        r"|\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n]*?\s-p(?P<mysql>[^\s\"'‹›]{3,})"
+        r"|\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n]*?[\s\"']-p(?P<mysql>[^\s\"'‹›]{3,})"
         r"|\b(?:docker|podman|helm|oras|buildah|nerdctl|crane|skopeo)\s[^\n]*?login\b[^\n]*?\s-p[ =]{1,3}[\"']?(?P<registry>[^\s\"'‹›]{3,})"
         r"|\baz\s[^\n]*?\s-p[ =]{1,3}[\"']?(?P<az>[^\s\"'‹›]{3,})"
         r"|\b(?:sshpass|plink|pscp|7z|7za|zip|unzip|sqlcmd|bcp|mongo(?:sh|dump|restore)?|oc login|argocd login|kinit|ldapsearch|psexec|wget|htpasswd"
-        r"|expect|redis-cli|iroot|cqlsh|clickhouse-client|sqoop|snowsql)\b[^\n]*?\s-(?:p|P|w|a|pw|bw)(?:[ =]{1,3}|:)?[\"']?(?P<other>[^\s\"'‹›\-][^\s\"'‹›]{2,}))",
+        r"|expect|twine|redis-cli|iroot|cqlsh|clickhouse-client|sqoop|snowsql)\b[^\n]*?\s-(?:p|P|w|a|pw|bw)(?:[ =]{1,3}|:)?[\"']?(?P<other>[^\s\"'‹›\-][^\s\"'‹›]{2,}))",
         judge="word",
     ),
     SecretRule(
+        "short option in a list of arguments",
+        ("-p",),
+        rf"{QUOTE}-(?:p|P|pw){QUOTE},\s{{0,4}}([bru]?{QUOTE})",
+        judge="mixed",
+    ),
+    SecretRule(
+        "token of a conda channel",
+        ("/t/",),
+        r"://[^\s/]+/t/(?P<secret>[A-Za-z0-9_\-]{20,})",
+    ),
+    SecretRule(
         "password given to openssl, net use, runas, smbclient, sudo, chpasswd",
-        ("pass:", "/user:", "%", "chpasswd", "sudo -s", "--stdin", "password-stdin", "asplaintext"),
+        (
+            "pass:",
+            "/user:",
+            "net user",
+            "htpasswd",
+            "%",
+            "chpasswd",
+            "sudo -s",
+            "--stdin",
+            "password-stdin",
+            "asplaintext",
+        ),
         r"(?i:-pass(?:in|out)?\s{1,3}[\"']?pass:(?P<openssl>[^\s\"'‹›]{3,})"
         r"|\bnet\s{1,3}use\s[^\n]*?\s(?P<net>[^\s/\"'‹›*]{3,})\s{1,3}/user:"
+        r"|\bnet\s{1,3}user\s{1,3}[\w.\-]+\s{1,3}(?P<netuser>[^\s/\"'‹›*]{3,})|\bhtpasswd\s[^\n]*?-b\w*\s{1,3}\S+\s{1,3}\S+\s{1,3}(?P<htpasswd>[^\s\"'‹›]{3,})"
         r"|\bnet\s{1,3}use\s[^\n]*?/user:\S+\s{1,3}(?P<net2>[^\s/\"'‹›*]{3,})"
         r"|\b(?:smbclient|rpcclient)\b[^\n]*?-U\s{0,3}[\"']?[^\s%\"']+%(?P<smb>[^\s\"'‹›]{3,})"
         r"|\becho\s{1,3}(?:-n\s{1,3})?[\"']?(?:[\w.\-]{1,32}:)?(?P<echo>[^\s\"'‹›|$]{3,})[\"']?\s{0,3}\|[^\n|]*?(?:--?password-stdin|chpasswd|sudo\s{1,3}-S|--stdin)"
@@ -63,7 +86,7 @@ RULES: tuple[SecretRule, ...] = (
         r"(?i:[a-z][a-z0-9+.\-]{1,30}(?:(?:://|:\\{1,4}/\\{1,4}/|:(?:\\{1,4}u002f){2})(?:"
         # Slack takes "password@host" for a mail address.
         r"[^\s/:\"'<>‹›]*:<mailto:(?P<mail>[^\s<>|‹›]+?)@[^\s<>|@‹›]+\|(?P<shown>[^\s<>|‹›]+)@[^\s<>|@‹›]+>"
-        r"|[^\s/:\"'<>‹›]*(?::|&#58;)(?P<secret>[^\s/\"<>‹›]+)@(?:[\w\[$\{%.\-]|\\u)"
+        r"|[^\s/:\"'<>‹›]*(?::|&#58;)(?P<secret>[^\s/\"<>‹›]+)@(?:[\w\[$\{%.\-/]|\\u)"
         # A slash, a question mark or a hash that should have been encoded; a port and a path are no password.
         r"|[^\s/:\"'<>‹›]*:(?P<odd>\d{0,5}[^\d/\s\"'<>‹›@|,;][^\s\"'<>‹›@|]*)@[\w\[]"
         r")|%3A%2F%2F[^\s/:@%\"'<>‹›]*(?:%40[^\s/:@%\"'<>‹›]*)?%3A(?P<encoded>[^\s/:@\"'<>‹›]+)%40"
@@ -79,7 +102,7 @@ RULES: tuple[SecretRule, ...] = (
     SecretRule(
         "user, password and host without a scheme",
         ("@",),
-        r"(?:^|[\s\"'`(=<])[A-Za-z][\w.\-]{1,32}:(?P<secret>[^\s:/@\"'`<>‹›|,;]{5,})@[A-Za-z][\w\-]+(?:\.[\w\-]+){1,6}",
+        r"(?:^|[\s\"'`(=<])[A-Za-z][\w.\-]{1,32}:(?P<secret>[^\s:/@\"'`<>‹›|,;]{5,})@(?:[A-Za-z][\w\-]+(?:\.[\w\-]+){1,6}|\d{1,3}(?:\.\d{1,3}){3}\b)",
         judge="mixed",
     ),
 )

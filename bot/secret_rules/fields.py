@@ -59,7 +59,7 @@ RULES: tuple[SecretRule, ...] = (
     SecretRule(
         "password in a table",
         ("password", "passwd", "pwd", "passphrase", "secret", "парол", "token", "токен", "key", "ключ"),
-        rf"(?im:(?:^|\|){S}*(?:password|passwd|pwd|passphrase|client{_J}secret|(?:access|auth|api){_J}token|(?:api|access|secret|account|storage){_J}key"
+        rf"(?im:(?:^|\|){S}*[A-Za-z0-9_.\-]*(?:password|passwd|pwd|passphrase|client{_J}secret|(?:access|auth|api){_J}token|(?:api|access|secret|account|storage){_J}key"
         rf"|пароль){S}{{0,20}}(?:\|{S}{{1,40}}|\t{S}{{0,20}}))",
         judge="word",
     ),
@@ -85,8 +85,8 @@ RULES: tuple[SecretRule, ...] = (
             "ключ",
         ),
         rf"(?im:(?:password|passwd|pwd|passphrase|secret|token|(?:api|access|secret|account|storage){_J}key|парол(?:ь|я)|пасс|токен|ключ)"
-        rf"{QUOTE}?(?:{S}[^\n:=]{{1,24}})?[:=]{S}{{0,4}}(?:[|>][+\-]?\d?{S}{{0,4}}|```)?\r?\n{S}{{0,24}}(?:- )?([^\s@]\S{{4,}}){S}{{0,4}}\r?$)",
-        judge="mixed",
+        rf"{QUOTE}?(?:{S}[^\n:=]{{1,24}})?[:=]?{S}{{0,4}}(?:[|>][+\-]?\d?{S}{{0,4}}|```)?\r?\n(?:```\r?\n)?{S}{{0,24}}(?:- )?([^\s@]\S{{4,}}){S}{{0,4}}\r?$)",
+        judge="told",
         lines="many",
     ),
     SecretRule(
@@ -146,17 +146,31 @@ RULES: tuple[SecretRule, ...] = (
             "-data",
             "dockerc",
             "_auth",
-            "_password",
             "sharedaccesssignature",
-            "api_",
             "authkey",
             "apikey",
             "passkey",
-            "otp",
+            "securestring",
         ),
-        rf"(?i:\b(?:client-key-data|\.?dockerconfigjson|\.?dockercfg|_auth|_authToken|sharedaccesssignature|auth_?key|apikey|passkey|otp"
-        rf"|otp_?code|recovery_?code)){BECOMES}",
+        rf"(?i:\b(?:client-key-data|\.?dockerconfigjson|\.?dockercfg|_auth|_authToken|sharedaccesssignature|auth_?key|apikey|passkey|[A-Za-z]{{2,30}}_auth|secure_?string)){BECOMES}",
         judge="mixed",
+    ),
+    SecretRule(
+        "code for one login",
+        ("otp", "2fa", "mfa", "one-time", "recovery", "пин"),
+        rf"(?i:(?:\b|_)(?:otp|2fa|mfa|one-time|recovery|пин){_J}(?:code|password|pin|код)?{BECOMES})(?P<secret>\d{{4,8}})\b",
+    ),
+    SecretRule(
+        "user and password side by side in code",
+        ("auth",),
+        rf"(?i:auth{S}{{0,2}}[=(:]{S}{{0,2}}\(?{S}{{0,2}}){QUOTE}[^\"'\n]+{QUOTE}{S}{{0,2}},{S}{{0,2}}([bru]?{QUOTE})",
+        judge="word",
+    ),
+    SecretRule(
+        "keys of a service in a tuple or a list",
+        ("key",),
+        rf"(?i:keys?[^\n=:]{{0,24}}(?:->|=|:){S}{{0,3}})[(\[]{QUOTE}(?P<first>[A-Za-z0-9+/=_\-]{{16,}}){QUOTE},{S}{{0,3}}{QUOTE}(?P<second>[A-Za-z0-9+/=_\-]{{16,}}){QUOTE}[)\]]",
+        judge="random",
     ),
     SecretRule(
         "parameter of an address",

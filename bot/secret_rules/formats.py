@@ -62,7 +62,7 @@ RULES: tuple[SecretRule, ...] = (
     SecretRule(
         "Entra client secret",
         ("q~",),
-        r"(?:^|[^A-Za-z0-9_~.\-]|%[0-9A-F]{2}|[=:])(?P<secret>[A-Za-z0-9_~.\-]{3}\dQ~[A-Za-z0-9_~.\-]{31,34})",
+        r"(?:^|[^A-Za-z0-9_~.\-]|%[0-9A-F]{2}|u00[0-9a-f]{2}|\[[0-9;]{1,8}m)(?P<secret>[A-Za-z0-9_~.\-]{3}\dQ~[A-Za-z0-9_~.\-]{31,34})",
     ),
     SecretRule(
         "Slack token",

@@ -16,8 +16,8 @@ _NAMES = r"(?:pass(?:word|wd|phrase|code)?|pwd|secrets?|tokens?|keys?|credential
 _PLACEHOLDER = re.compile(
     r"[\w\-]{0,12}[*•●·█]{3,}\w{0,6}|[*x•.#_\-?]+|(?:bearer|basic|token)[ +].*[{<$%*].*|value\d?"
     r"|<[^<>]{0,80}>|&lt;.{0,80}&gt;|\[+[\w \-.…*]+\]+|\([\w \-…*]+\)|\{[^{}]*\}|\$?\{\{.*|\{%.*|‹.*"
-    r"|\$\{.*\}|\$\(.*\)?|\$\{\{.*\}\}|\$(?-i:[A-Z_][A-Z0-9_]*|(?:env:)?[a-z_]+)|%[A-Za-z_]+%|%\(\w+\)s|%[sdrv]"
-    r"|#\{.*\}|@Microsoft\.KeyVault\(.*|(?:\{[\w.!:\[\]]*\})+|.{0,12}(?:…|\.\.\.)|__\w+__|\$\w+\$"
+    r"|\$\{.*\}|\$\(.*\)?|\$\{\{.*\}\}|\$(?-i:[A-Z_][A-Z0-9_]*|(?:env:)?[a-z_]+|[a-z][A-Za-z]*(?:\.[A-Za-z]+)*)|%[A-Za-z_]+%|%\(\w+\)s|%[sdrv]"
+    r"|#\{.*\}|@Microsoft\.KeyVault\(.*|(?:\{[\w.!:\[\]]*\}[:/@\-_.]?)+|.{0,12}(?:…|\.\.\.)|__\w+__|\$\w+\$"
     r"|(?:your|my|the|some|a|insert|enter|replace|add|put|fake|dummy|example|sample|test|new|old|db|user)?"
     rf"[\-_ ]?(?:[a-z]+[\-_ ])*{_NAMES}(?:[\-_ ]here)?",
     re.IGNORECASE,
@@ -36,7 +36,9 @@ _CODE = re.compile(
 _NO_PROSE = re.compile(
     r"-{0,2}[A-Za-z_][\w\-]*=[^=\s].*|.*\]\(.*|#\d+.*|.*\w\(.*|@.*|[*_`]+[\w\-:]+[*_`:]*|.*://.*|[A-Za-z]+#\d+|.*`_"
 )
-_FILE = re.compile(r"(?:~|\.{1,2})/[\w./\-@]+|[\w./\-~]+\.(?:pem|key|crt|cer|pub|pfx|p12|jks|txt|json|ya?ml|toml|py|log|conf|env|cfg)")
+_FILE = re.compile(
+    r"(?:~|\.{1,2})/[\w./\-@]+|[\w./\-~]+\.(?:pem|key|crt|cer|pub|pfx|p12|jks|txt|json|ya?ml|toml|py|log|conf|env|cfg)"
+)
 _USUAL_PATH = re.compile(
     r"/(?:tmp|home|var|usr|etc|opt|root|mnt|data|run|app|srv|proc|dev|lib|bin|workspace|work|Users|azureml\w*)(?:/[\w.\-@]*)*"
 )
@@ -79,8 +81,8 @@ def is_secret(value: str, judge: Judge, *, quoted: bool = False, joined: bool = 
         return False
     if judge == "word":
         return len(bare) >= 3 and not (bare.isdigit() and len(bare) < 4)  # a count, a length
-    if judge == "mixed":
-        return looks_chosen(bare)
+    if judge in ("mixed", "told"):
+        return looks_chosen(bare) and (judge == "mixed" or is_told(value))
     if _DIGEST.fullmatch(bare):
         return joined and bool(_HEX.fullmatch(bare))
     return looks_random(bare) and (judge == "random" or _is_long(bare))
@@ -99,7 +101,9 @@ def _is_ordinary(bare: str, *, quoted: bool) -> bool:
 
 
 def _is_path(value: str) -> bool:
-    return bool(_USUAL_PATH.fullmatch(value) or _FILE.fullmatch(value)) or (bool(_PATH.fullmatch(value)) and reads_like_words(value))
+    return bool(_USUAL_PATH.fullmatch(value) or _FILE.fullmatch(value)) or (
+        bool(_PATH.fullmatch(value)) and reads_like_words(value)
+    )
 
 
 def is_told(value: str) -> bool:

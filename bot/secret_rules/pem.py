@@ -33,8 +33,8 @@ def body(data: bytes, start: int) -> Iterator[tuple[int, int]]:
     if end >= 0 and (line_end < 0 or end < line_end):
         yield start, end
         return
-    flat = _FLAT.match(data, start, limit)
-    if flat and (data.startswith(b"-----END", flat.end()) or line_end < 0):
+    flat = _FLAT.match(data, start, line_end if line_end >= 0 else limit)
+    if flat and flat.end() - start >= _IN_FULL:
         yield _trimmed(data, start, flat.end())
         return
     yield from _lines(data, start, limit)

@@ -99,6 +99,8 @@ def _closing_quote(data: bytes, start: int, limit: int, slashes: bytes, quote: b
 def _bare(data: bytes, position: int, longest: int) -> Value:
     found = _BARE.match(data, position, position + longest)
     end = found.end() if found else position
+    while end == position + longest and end < len(data) and data[end] & 0xC0 == 0x80:  # noqa: PLR2004 - in a letter
+        longest, end = longest - 1, end - 1
     tail = _TAIL.search(data, max(position, end - 8), end)
     end = tail.start() if tail else end
     while end - position > 1 and (opening := _BRACKETS.get(data[end - 1 : end])):

@@ -39,6 +39,22 @@ _PERHAPS_DONE = {
     "request_timeout",
     "team_added_to_org",
 }
+#: Slack does not take the blocks; it will take the text.
+BLOCKS_REFUSED = frozenset(
+    {
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "msg_blocks_too_long",
+        "msg_too_long",
+        "invalid_metadata_format",
+    }
+)
+#: The bot cannot speak there; a response_url or a direct message may.
+ELSEWHERE = frozenset(
+    {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived", "restricted_action"}
+)
+#: The message that the answer belongs below has been deleted.
+GONE = frozenset({"thread_not_found", "message_not_found"})
 
 
 class BusyError(Exception):

@@ -44,6 +44,10 @@ Sorry = Callable[[Language], str]
 OF_ITS_SHAPE = (LookupError, TypeError, AttributeError, ValueError)
 
 
+#: What `build` makes, for those who hand it on.
+App = AsyncApp
+
+
 class Inbox(Protocol):
     """The queue's front."""
 

@@ -15,7 +15,15 @@ from redis.exceptions import RedisError
 from bot.consumer import HopelessError, WithdrawnError
 from bot.document import Document
 from bot.slack.blocks import Rendered, render
-from bot.slack.calls import BusyError, PerhapsDoneError, RefusedError, SlackCalls
+from bot.slack.calls import (
+    BLOCKS_REFUSED,
+    ELSEWHERE,
+    GONE,
+    BusyError,
+    PerhapsDoneError,
+    RefusedError,
+    SlackCalls,
+)
 from bot.slack.fit import changed
 from bot.slack.thread import metadata, posted
 from bot.slack.tidy import Tidier
@@ -27,22 +35,6 @@ Done = TypeVar("Done")
 #: Seconds for which a message is tried before the ask goes back to the queue.
 PATIENCE = 120.0
 BACKOFF = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
-#: Slack does not take the blocks; it will take the text.
-BLOCKS_REFUSED = frozenset(
-    {
-        "invalid_blocks",
-        "invalid_blocks_format",
-        "msg_blocks_too_long",
-        "msg_too_long",
-        "invalid_metadata_format",
-    }
-)
-#: The bot cannot speak there; a response_url or a direct message may.
-ELSEWHERE = frozenset(
-    {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived", "restricted_action"}
-)
-#: The message that the answer belongs below has been deleted.
-GONE = frozenset({"thread_not_found", "message_not_found"})
 SHORTEST_TEXT = 1_000
 
 

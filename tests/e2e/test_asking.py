@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.playground.slack import LocalSlack, Message
+from bot.playground.slack import Interaction, LocalSlack, Message, default_examples
 from tests.e2e.office import Office
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("e2e")]
@@ -110,6 +110,23 @@ async def test_an_unknown_error_is_admitted(slack: LocalSlack) -> None:
     assert "don't know" in answer.plain
 
 
+async def test_every_suggested_mention_is_known(slack: LocalSlack) -> None:
+    """The page's first screen must not suggest what the bot cannot answer."""
+    mentions = [example for example in default_examples() if example.kind == "mention"]
+    assert len(mentions) >= 3
+    for example in mentions:
+        answer, *_ = await _asked(slack, ANA, example.channel, example.text)
+        assert "don't know" not in answer.plain
+        assert "не знаю" not in answer.plain
+
+
+async def test_slips_in_a_slash_command_are_nobody_elses_business(slack: LocalSlack) -> None:
+    """Help and mistakes are shown to the one who typed."""
+    for words in ("help", "logs ../x", ""):
+        done = await slack.command(ANA, MLOPS, "/aml", words)
+        assert (await _whispered(slack, done)).plain
+
+
 async def test_an_empty_mention_gets_help(slack: LocalSlack) -> None:
     """The commands, with the way to write them."""
     (answer,) = await _asked(slack, ANA, MLOPS, "@aml-medic")
@@ -199,7 +216,7 @@ async def test_a_hostile_name_never_reaches_azure(office: Office) -> None:
 
 async def test_services_are_listed_by_the_slash_command(slack: LocalSlack) -> None:
     """`/aml services` shows names and states to those who may see them."""
-    done = await slack.command(ANA, INCIDENT, "/aml", "services")
+    done = await slack.command(ANA, MLOPS, "/aml", "services")
     (answer,) = await slack.responses(done)
     assert "recommendations" in answer.plain
     assert "Failed" in answer.plain
@@ -219,9 +236,8 @@ async def test_a_button_is_authorised_for_the_one_who_presses(slack: LocalSlack)
     answer = await _crash_answered(slack)
     before = len(slack.said_after(answer))
     done = await slack.press(CHEN, answer, _label(answer, "logs "))
-    (denied, *more) = await slack.responses(done)
+    (denied, *_) = await slack.responses(done)
     assert "access" in denied.plain
-    assert not more
     assert "ModuleNotFoundError" not in "".join(one.plain for one in slack.said_after(answer)[before:])
 
 
@@ -230,8 +246,7 @@ async def test_a_vote_is_thanked_for(slack: LocalSlack, vote: str) -> None:
     """Helped or not, in a word to the one who voted."""
     (answer,) = await _asked(slack, ANA, INCIDENT, f"@aml-medic {GPU}")
     done = await slack.press(ANA, answer, _label(answer, vote))
-    (thanks,) = await slack.responses(done)
-    assert thanks.ephemeral_to == ANA
+    assert (await _whispered(slack, done)).plain
 
 
 async def test_other_causes_are_shown_by_their_button(slack: LocalSlack) -> None:
@@ -247,6 +262,16 @@ async def test_other_causes_are_shown_by_their_button(slack: LocalSlack) -> None
         True,
         False,
     }
+
+
+async def _whispered(slack: LocalSlack, done: Interaction) -> Message:
+    """What only the one who pressed or typed sees of the answer."""
+
+    def mine() -> list[Message]:
+        return [one for one in slack.ephemerals(done.user, done.channel) if one.ts > done.ts]
+
+    await slack.until(lambda: bool(mine()))
+    return mine()[0]
 
 
 async def _crash_answered(slack: LocalSlack) -> Message:

@@ -139,11 +139,11 @@ class Fleet:
         return process
 
     async def start(self, role: str, port: int, **more: str) -> asyncio.subprocess.Process:
-        """`python -m bot run`, its log in a file of its own."""
+        """The bot as a process, its log in a file of its own."""
         self._names += 1
         with (self.folder / f"{self._names:03}-{role}.jsonl").open("ab") as journal:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run", "--role", role, "--port", str(port)),
+                *(sys.executable, "-m", "tests.faults.process", role, str(port)),
                 env={**self.environment, **more},
                 stderr=journal,
             )
@@ -198,7 +198,7 @@ async def fleet(folder: Path, slack: LocalSlack, transport: Transport = "http") 
         "SLACK_API_URL": slack.api_url,
         "SLACK_BOT_TOKEN": slack.bot_token,
         "REDIS_URL": server.url,
-        "MEDIC_DATA": str(folder / "data"),
+        "MEDIC_DATA": str(folder.parent / "data"),  # the compiled knowledge base is made once for all
         "PYTHONPATH": str(ROOT),
     }
     own = {

@@ -57,7 +57,7 @@ def test_joined_lines_keep_their_place() -> None:
     assert joined.line_of(joined.text.index("last")) == 3
 
 
-@pytest.mark.parametrize("width", [50, 72, 80, 100, 120])
+@pytest.mark.parametrize("width", [32, 50, 72, 80, 100, 120])
 def test_wrapped_words_come_together(width: int) -> None:
     """Cut in mid-word or folded between words, a view has the sentence in one line."""
     sentence = (
@@ -73,6 +73,23 @@ def test_wrapped_words_come_together(width: int) -> None:
             line = f"{line} {word}".strip()
     for wrapped in (hard, "\n".join([*soft, line])):
         assert any(sentence.strip() in view.text for view in views(wrapped))
+
+
+def test_an_address_or_a_long_word_does_not_hide_a_fold() -> None:
+    """A line may go on with an IP address, and one word longer than the line is no measure of its width."""
+    address = "upstream timed out while reading the header, client:\n10.1.2.3, server: , upstream gone now"
+    assert any("client: 10.1.2.3, server" in view.text for view in views(address))
+    link = "504 Server Error: Gateway Timeout for url:\nhttps://host.test/" + "long/" * 20
+    assert any("for url: https://host.test" in view.text for view in views(link))
+
+
+@pytest.mark.parametrize(
+    "line", ["2026-03-04 10:00:00 next", "10:00:01 next", "04/Mar/2026:10:00 next", '10.1.2.3 - - "GET /"']
+)
+def test_a_line_of_a_log_stays_a_line(line: str) -> None:
+    """What begins like an event was not folded, however full the line before it is."""
+    first = "an event that is as long as the line can be, up to its last word"
+    assert all(f"\n{line}" in view.text for view in views(f"{first}\n{line}"))
 
 
 @pytest.mark.parametrize("text", ["Straße İstanbul ПРЕВЫШЕНА", "ß", "ǅ", "plain"])

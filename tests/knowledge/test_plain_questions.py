@@ -25,6 +25,8 @@ def base() -> KnowledgeBase:
         ("where do I find the logs of my deployment?", "get-deployment-logs"),
         ("how can I test the scoring script on my own machine?", "debug-locally"),
         ("как подключить отладчик VS Code к контейнеру?", "interactive-debugging"),
+        ("is PyNaCl needed?", "image-build-fails"),
+        ("504 vs 502?", "http-504"),
         ("pip cannot resolve the packages while the image is built", "image-build-fails"),
     ],
 )
@@ -46,6 +48,8 @@ def test_a_question_finds_its_entry(base: KnowledgeBase, question: str, entry: s
         "the budget for 2026 is 503 thousand, please approve it today",
         "спасибо, всё работает, закрываю задачу",
         "lunch at 12?",
+        "room 424?",
+        "what is the difference between tea and coffee?",
         "релиз переносим на четверг, тестировщик заболел",
         "has anybody tried the new coffee machine yet",
     ],

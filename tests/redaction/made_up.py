@@ -51,7 +51,10 @@ def _azure() -> dict[str, str]:
         "search key": _random(113, _LETTERS, 42) + "AzSe" + _random(114, _LETTERS, 6),
         "cache key": _random(115, _LETTERS, 33) + "AzCa" + _random(116, _LETTERS, 6) + "=",
         "registry password": _random(12, _LETTERS, 42) + "+ACR" + _random(13, _LETTERS, 6),
-        "key of an online endpoint": _random(117, _LETTERS, 52) + "JQQJ99BK" + "A" * 12 + _random(118, _LETTERS, 12),
+        "key of an online endpoint": _random(117, _LETTERS, 52)
+        + "JQQJ99BK"
+        + "A" * 12
+        + _random(118, _LETTERS, 12),
         "Entra client secret": _random(10, _LETTERS, 3) + "8Q~" + _random(11, _LETTERS + "._-", 34),
         "DevOps token": _random(119, _LETTERS, 76) + "AZDO" + _random(120, _LETTERS, 4),
     }
@@ -92,8 +95,11 @@ def _services() -> dict[str, str]:
         "JSON web token": _jwt(2),
         "Slack bot token": "-".join(["xoxb", "2048" * 3, "4096" * 3, _random(6, _LETTERS, 24)]),
         "Slack user token": "-".join(["xoxp", "1" * 12, "2" * 12, "3" * 12, _random(137, _HEX, 32)]),
-        "Slack app token": "-".join(["xapp", "1", "A01" + _random(7, string.ascii_uppercase, 8), _random(8, _LETTERS, 64)]),
-        "Slack hook": "hooks.slack.com/services/" + "/".join(["T0" + "A" * 8, "B0" + "B" * 8, _random(138, _LETTERS, 24)]),
+        "Slack app token": "-".join(
+            ["xapp", "1", "A01" + _random(7, string.ascii_uppercase, 8), _random(8, _LETTERS, 64)]
+        ),
+        "Slack hook": "hooks.slack.com/services/"
+        + "/".join(["T0" + "A" * 8, "B0" + "B" * 8, _random(138, _LETTERS, 24)]),
         "Telegram token": "1234567890:AA" + _random(139, _LETTERS + "-_", 33),
         "model host key": "sk-proj-" + _random(14, _LETTERS, 48),
         "assistant key": "sk-ant-api03-" + _random(140, _LETTERS + "-_", 93) + "AA",
@@ -121,7 +127,16 @@ def known_formats() -> dict[str, str]:
 
 
 #: Passwords as people choose them; `WORDS` hold nothing but letters, and are found by their place alone.
-PASSWORDS = ("hunter2", "S3cret!pass", "Tr0ub4dor&3", "Zima-2024!", "p%40ss-w0rd", "Медведь123", "9aXq#ul0w", "k=7;Lp,2$z")
+PASSWORDS = (
+    "hunter2",
+    "S3cret!pass",
+    "Tr0ub4dor&3",
+    "Zima-2024!",
+    "p%40ss-w0rd",
+    "Медведь123",
+    "9aXq#ul0w",
+    "k=7;Lp,2$z",
+)
 WORDS = ("correcthorse", "qwerty")
 
 

@@ -62,7 +62,11 @@ def test_a_private_key_is_hidden_whole(name: str) -> None:
     """Over many lines, escaped, with a log's own words before each line, and cut off at either end."""
     text = private_keys()[name]
     redacted = REDACT.redact(f"loading\n{text}\ndone")
-    body = [line for line in text.replace("\\", "").replace("%0A", "n").replace("n", "\n").split() if len(line) > 40]
+    body = [
+        line
+        for line in text.replace("\\", "").replace("%0A", "n").replace("n", "\n").split()
+        if len(line) > 40
+    ]
     assert len(body) >= 3
     assert not [line for line in body if line in redacted.text]
     assert redacted.text.startswith("loading\n")
@@ -90,7 +94,12 @@ def test_a_password_may_hold_any_sign(sign: str) -> None:
 @pytest.mark.parametrize("sign", sorted(set(string.punctuation) - set("\"'`<>|&;,\\")))
 def test_a_password_without_quotes_may_hold_most_signs(sign: str) -> None:
     """Up to the white space; quotes and separators end a value where nothing opened it."""
-    for line in (f"PASSWORD=Zi{sign}ma7Qx", f"password: Zi{sign}ma7Qx", f"пароль: Zi{sign}ma7Qx", f"--password Zi{sign}ma7Qx"):
+    for line in (
+        f"PASSWORD=Zi{sign}ma7Qx",
+        f"password: Zi{sign}ma7Qx",
+        f"пароль: Zi{sign}ma7Qx",
+        f"--password Zi{sign}ma7Qx",
+    ):
         text = REDACT.redact(line).text
         assert "ma7Qx" not in text, (line, text)
 

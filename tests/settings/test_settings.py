@@ -1,3 +1,5 @@
+import re
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,16 @@ def test_a_mistake_in_the_file_is_named(tmp_path: Path, content: str, said: str)
     assert said in str(failure.value)
     assert str(failure.value).startswith(str(file))
     assert "\n" not in str(failure.value)
+
+
+def test_the_readme_s_own_example_is_read(tmp_path: Path) -> None:
+    """What a newcomer pastes must load as it stands; `on:` is a word, not a boolean."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"```yaml\n(?P<yaml>.*?workspaces:.*?)```", readme, re.DOTALL)
+    assert block
+    configuration = read_configuration(_file(tmp_path, textwrap.dedent(block["yaml"])))
+    assert configuration.access[0].on == ("prod/*",)
+    assert configuration.channels["C0123456789"].listen
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

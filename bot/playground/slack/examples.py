@@ -39,7 +39,7 @@ def default_examples(service: str = "recommendations", workspace: str = "shop") 
         ),
         Example(
             {"en": "A question in Russian: 503 under load", "ru": "Вопрос: 503 под нагрузкой"},
-            "@aml-medic после обеда сервис стал отвечать 503 Service Unavailable, "
+            "@aml-medic после обеда эндпоинт модели на AKS стал отвечать 503 Service Unavailable, "
             "запросов примерно 20 в секунду. Что подкрутить?",
         ),
         Example(
