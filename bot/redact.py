@@ -106,14 +106,7 @@ class Redactor:
     def _spans(self, data: bytes) -> list[Span]:
         """What to hide, in order, nothing twice, and nothing that is hidden already."""
         regions = self._anchors.regions(data)
-        if not regions:
-            return []
-        found = [
-            span
-            for finder, places in zip(self._finders, regions, strict=True)
-            if places
-            for span in finder.spans(data, places)
-        ]
+        found = [span for rule, places in regions.items() for span in self._finders[rule].spans(data, places)]
         if not found:
             return []
         hidden = [match.span() for match in _PSEUDONYM.finditer(data)]

@@ -15,18 +15,18 @@ class Anchors:
     """One literal scan for all rules. A scratch belongs to one thread at a time."""
 
     def __init__(self, anchors: Iterable[tuple[str, ...]]) -> None:
-        self._rules: list[list[int]] = []
         literals: list[bytes] = []
+        #: The rules of each literal.
+        self._rules: list[list[int]] = []
         number: dict[bytes, int] = {}
         for rule, texts in enumerate(anchors):
-            self._rules.append([])
-            for form in {form for text in texts for form in _forms(text)}:
+            for form in sorted({form for text in texts for form in _forms(text)}):
                 if form not in number:
                     number[form] = len(literals)
                     literals.append(form)
-                self._rules[rule].append(number[form])
+                    self._rules.append([])
+                self._rules[number[form]].append(rule)
         self._longest = max(len(literal) for literal in literals)
-        self._count = len(literals)
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         self._database.compile(
             expressions=literals,
@@ -37,12 +37,12 @@ class Anchors:
         )
         self._threads = threading.local()
 
-    def regions(self, data: bytes) -> list[list[tuple[int, int]]]:
-        """For each rule, in order, the byte spans that its anchors take, near ones as one; empty: no anchor."""
-        first_and_last: list[list[int]] = [[] for _ in range(self._count)]
+    def regions(self, data: bytes) -> dict[int, list[tuple[int, int]]]:
+        """The byte spans of each rule's anchors, near ones as one, for the rules that have any."""
+        found: dict[int, list[int]] = {}
 
         def note(literal: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            places = first_and_last[literal]
+            places = found.setdefault(literal, [])
             if places and end - places[-1] < TOGETHER:
                 places[-1] = end
             else:
@@ -52,9 +52,11 @@ class Anchors:
         if not hasattr(self._threads, "scratch"):
             self._threads.scratch = hyperscan.Scratch(self._database)
         self._database.scan(data, match_event_handler=note, scratch=self._threads.scratch)
-        if not any(first_and_last):
-            return []
-        return [self._joined([first_and_last[literal] for literal in rule]) for rule in self._rules]
+        by_rule: dict[int, list[list[int]]] = {}
+        for literal, places in found.items():
+            for rule in self._rules[literal]:
+                by_rule.setdefault(rule, []).append(places)
+        return {rule: self._joined(places) for rule, places in by_rule.items()}
 
     def _joined(self, literals: list[list[int]]) -> list[tuple[int, int]]:
         """The places of several literals as spans, in order."""

@@ -41,6 +41,7 @@ _LEAST = {
     "random": r"(\S{8})",
     "token": r"(\S{20})",
 }
+_REST = re.compile(rb"[^\s\"'<>\xe2]*+")
 _WORD = re.compile(rb"\S++")
 _TELLING = re.compile(rb"[0-9!@#$%^&*+=_~]|[A-Za-z]{20}")
 _SIGNS = b"=:,;|()[]{}>\\"
@@ -103,17 +104,17 @@ class Finder:
             position = start
             while position < end and (match := self._regex.search(data, position, end)):
                 position = max(match.end(), match.start() + 1)
-                for span in self._values(data, match):
-                    yield span
-                    position = max(position, span[1])
+                for first, last in self._values(data, match):
+                    # A value that goes on behind what was looked at is hidden whole.
+                    rest = _REST.match(data, last) if last >= end else None
+                    yield first, rest.end() if rest else last
+                    position = max(position, rest.end() if rest else last)
 
     def _values(self, data: bytes, match: re2._Match[bytes]) -> Iterator[Span]:
         rule = self.rule
-        if self._unless and not rule.inner and self._tells_nothing(data, match.start()):
-            return
         for group in self._named:
             if match.start(group) >= 0:
-                yield from self._in_group(data, *match.span(group))
+                yield from self._in_group(data, match.start(), *match.span(group))
         if self._named:
             return
         start = next((match.start(group) for group in self._starts if match.start(group) >= 0), match.end())
@@ -129,13 +130,13 @@ class Finder:
         end = start if self.rule.inner else start + 1
         return bool(self._unless and self._unless.search(data[max(0, start - BEFORE) : end]))
 
-    def _in_group(self, data: bytes, start: int, end: int) -> Iterator[Span]:
+    def _in_group(self, data: bytes, name: int, start: int, end: int) -> Iterator[Span]:
         if self._inner:
             for match in self._inner.finditer(data, start, end):
                 span = match.span(1)
                 if not self._tells_nothing(data, span[0]) and self._judged(data, *span):
                     yield span
-        elif self._judged(data, start, end):
+        elif self._judged(data, start, end) and not self._tells_nothing(data, name):
             yield start, end
 
     def _judged(self, data: bytes, start: int, end: int) -> bool:
@@ -148,7 +149,7 @@ class Finder:
         in_a_list = len(self._starts) > 1 and match.start(1) >= 0
         judge = "mixed" if in_a_list and self.rule.judge == "word" else self.rule.judge
         text = data[value.start : value.end].decode("utf-8", "replace")
-        if is_secret(text, judge, quoted=value.quoted):
+        if is_secret(text, judge, quoted=value.quoted) and not self._tells_nothing(data, match.start()):
             yield value.start, value.end
         elif value.end - value.start > LONG:
             yield value.end, value.end
@@ -162,10 +163,10 @@ class Finder:
             start = line_end
 
     def _nearby(self, data: bytes, start: int, end: int) -> Iterator[Span]:
-        """The values that stand out from the words after each match, on the same line; no word is tried twice."""
+        """The values that stand out from the words after each match, on its line; no word is tried twice."""
         position = start
         for match in self._regex.finditer(data, start, end):
-            if self._unless and self._tells_nothing(data, match.start()):
+            if self._tells_nothing(data, match.start()):
                 continue
             position = max(position, match.end())
             limit = min(end, match.end() + self.rule.near)
@@ -190,14 +191,14 @@ class Finder:
         return (value.start, value.end) if self._is_told(text, joined=joined) else None
 
     def _is_told(self, text: str, *, joined: bool) -> bool:
-        """Whether a word of prose is a secret; one that no sign or linking word leads to must look it more."""
+        """Whether a word of prose is a secret; without a sign before it, it must look it more."""
         if not is_told(text) or not is_secret(text, self.rule.judge, joined=joined):
             return False
         return joined or (stands_out(text) if self.rule.judge == "mixed" else len(text) >= LONG_IN_PROSE)
 
 
 def _windows(data: bytes, places: list[Span], *, many: bool) -> Iterator[Span]:
-    """The bytes to search around anchors: their lines, or what is near where a line is huge; nothing twice."""
+    """The bytes to search around anchors: their lines, or what is near where a line is huge."""
     reach = REACH_OF_MANY_LINES if many else REACH
     last = 0
     for first, final in places:

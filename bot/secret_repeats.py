@@ -19,7 +19,7 @@ _FEW = 4
 
 
 def repeated(data: bytes, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Byte spans of the values found, wherever they stand as words of their own; common words do not count."""
+    """Byte spans of the values found, wherever they stand as words of their own; but no common words."""
     values = {data[start:end] for start, end in found if SHORTEST <= end - start <= LONGEST}
     values = {value for value in values if is_rare(value.decode("utf-8", "replace"))}
     lengths: dict[bytes, set[int]] = {}

@@ -15,7 +15,7 @@ from knowledge.view import PIECE, View, around
 #: With more occurrences of its literal than this, a pattern is searched in bulk instead.
 MANY_OCCURRENCES = 2_000
 #: From so many lines on, one search of the whole text comes first.
-FEW_PLACES = 3
+FEW_LINES = 8
 #: So often a line may match a pattern; more is made to slow us down.
 MOST_IN_A_LINE = 16
 #: More findings of one pattern say nothing new; the first and the last ones are kept.
@@ -89,17 +89,21 @@ class Finder:
             yield from self.regex.spans(text)
             return
         places = self._places(view)
-        many = places is None or len(places) > MANY_OCCURRENCES
-        # One search of the whole text costs less than many of its lines, and mostly finds nothing.
-        few = places is not None and len(places) < FEW_PLACES and scope == "line"
-        if (many or (not few and len(text) <= PIECE)) and not self.regex.is_in(view.utf8):
-            return
         if scope != "line":
-            yield from self._in_windows(view, places or view.places(self.literals), int(scope))
-        elif places is None or many:
-            yield from self.regex.spans(text)
-        else:
+            many = places is None or len(places) > MANY_OCCURRENCES
+            if self._is_in(view, ask=many):
+                yield from self._in_windows(view, places or view.places(self.literals), int(scope))
+        elif places is not None and len(places) <= MANY_OCCURRENCES:
             yield from self._in_lines(view, places)
+        elif self.regex.is_in(view.utf8):
+            yield from self.regex.spans(text)
+
+    def _is_in(self, view: View, *, ask: bool) -> bool:
+        """Whether the text holds a match at all: in a short one that costs less to ask than many parts of it.
+
+        A long one may hold a match for all we know, unless we `ask`.
+        """
+        return not (ask or len(view.text) <= PIECE) or self.regex.is_in(view.utf8)
 
     def _places(self, view: View) -> Sequence[int] | None:
         """An offset in each line that may match; None where that may be nearly every line."""
@@ -110,20 +114,24 @@ class Finder:
 
     def _in_lines(self, view: View, places: Sequence[int]) -> Iterator[Span]:
         """Matches in the lines that hold one of the places."""
+        lines: list[tuple[int, int]] = []
         end = -1
         for place in places:
             if place > end:
                 start, end = view.line_around(place)
-                for first, last, groups in self._in_line(view, start, end):
-                    yield first + start, last + start, groups
+                if self._is_worth_a_try(view, start, end):
+                    lines.append((start, end))
+        if len(lines) >= FEW_LINES and not self._is_in(view, ask=False):
+            return
+        for start, end in lines:
+            for first, last, groups in self._in_line(view, view.text[start:end]):
+                yield first + start, last + start, groups
 
-    def _in_line(self, view: View, start: int, end: int) -> Sequence[Span]:
+    def _in_line(self, view: View, line: str) -> Sequence[Span]:
         """Matches in one line; most lines stand in several views of a text, and are read once."""
-        line = view.text[start:end]
         known = view.read.get((self, line))
         if known is None:
-            worth = self._is_worth_a_try(view, start, end)
-            known = tuple(islice(self.regex.spans(line), MOST_IN_A_LINE)) if worth else ()
+            known = tuple(islice(self.regex.spans(line), MOST_IN_A_LINE))
             if len(view.text) <= PIECE:
                 view.read[self, line] = known
         return known

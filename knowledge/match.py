@@ -144,7 +144,7 @@ def recognise(recogniser: _Recogniser, ways: Ways) -> Candidate | None:
     needed = [(finder.pattern, _findings(finder, ways)) for finder in recogniser.all]
     if not all(findings for _, findings in needed):
         return None
-    optional = [(finder.pattern, _findings(finder, ways)) for finder in recogniser.any]
+    optional = [(finder.pattern, _findings(finder, ways)) for finder in recogniser.any if finder in ways]
     if recogniser.any and not any(findings for _, findings in optional):
         return None
     if any(_findings(finder, ways) for finder in recogniser.none):

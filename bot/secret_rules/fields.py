@@ -167,9 +167,15 @@ RULES: tuple[SecretRule, ...] = (
         judge="word",
     ),
     SecretRule(
+        "credential made in code",
+        ("credential(", "credentials("),
+        rf"(?i:credentials?\({S}{{0,3}}(?:\w+={S}{{0,3}})?)([bru]?{QUOTE})",
+        judge="random",
+    ),
+    SecretRule(
         "keys of a service in a tuple or a list",
         ("key",),
-        rf"(?i:keys?[^\n=:]{{0,24}}(?:->|=|:){S}{{0,3}})[(\[]{QUOTE}(?P<first>[A-Za-z0-9+/=_\-]{{16,}}){QUOTE},{S}{{0,3}}{QUOTE}(?P<second>[A-Za-z0-9+/=_\-]{{16,}}){QUOTE}[)\]]",
+        rf"(?i:keys?[^\n=:]{{0,24}}(?:->|=|:){S}{{0,3}})[(\[]{QUOTE}(?P<first>[^\s\"']{{16,}}){QUOTE},{S}{{0,3}}{QUOTE}(?P<second>[^\s\"']{{16,}}){QUOTE}[)\]]",
         judge="random",
     ),
     SecretRule(

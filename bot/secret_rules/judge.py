@@ -12,6 +12,9 @@ from functools import lru_cache
 from bot.secret_rules.ordinary import ASSURANCES, ORDINARY
 from bot.secret_rules.rule import Judge
 
+#: What a value is shows in so many letters.
+LOOKED_AT = 300
+
 _NAMES = r"(?:pass(?:word|wd|phrase|code)?|pwd|secrets?|tokens?|keys?|credentials?|parol|value)"
 _PLACEHOLDER = re.compile(
     r"[\w\-]{0,12}[*•●·█]{3,}\w{0,6}|[*x•.#_\-?]+|(?:bearer|basic|token)[ +].*[{<$%*].*|value\d?"
@@ -24,7 +27,7 @@ _PLACEHOLDER = re.compile(
 )
 _CODE = re.compile(
     # A call or an index: the name before has a dot or an underscore, or what opens is closed.
-    r"[~&*]{0,2}(?:[A-Za-z_]\w*\.|_*[a-z]+_|_*(?:[A-Z][a-z]+|[A-Z]{2,}){2,})[\w.]*[(\[].*|[A-Za-z_]+(?:\([^()]*\)+|\[[^\[\]]*\]+|\([\"'][\w\-./]*|\[[\"'][\w\-.]*|\[\w+\[.*)"
+    r"[~&*]{0,2}(?:[A-Za-z_]\w*\.|_*[a-z]+_|_*(?:[A-Z]+[a-z]+){2,})[\w.]*[(\[].*|[A-Za-z_]+(?:\([^()]*\)+|\[[^\[\]]*\]+|\([\"'][\w\-./]*|\[[\"'][\w\-.]*|\[\w+\[.*)"
     r"|[\[{(]+[\"'].*|[\[{(]+[A-Za-z_]+|\{[a-z_]+[(\[.].*|:\w+:.*|super\(\).*"
     r"|(?:cast|list|dict|tuple|set|str|bytes|int|bool|type|Union|Optional|Dict|List|Tuple|Any|Callable|Mapping|fn|func|getattr|next|iter"
     r"|len|repr|format|print|open|sorted|zip|map|filter|json|partial)[(\[].*"
@@ -76,7 +79,7 @@ def is_secret(value: str, judge: Judge, *, quoted: bool = False, joined: bool = 
     """
     if judge == "any":
         return True
-    bare = value.strip(" .,:;\\\"'`")
+    bare = value[:LOOKED_AT].strip(" .,:;\\\"'`")
     if not bare or _is_ordinary(bare, quoted=quoted):
         return False
     if judge == "word":
@@ -121,14 +124,14 @@ def looks_chosen(value: str) -> bool:
 
 
 def is_rare(value: str) -> bool:
-    """Whether a value can be hidden wherever it stands: no word, name or code that has another meaning there."""
+    """Whether a value can be hidden wherever it stands: no word, name or code with another meaning there."""
     if not looks_chosen(value) or _CODE.fullmatch(value):
         return False
     return looks_random(value) or bool(_WITH_DIGITS.search(value))
 
 
 def stands_out(value: str) -> bool:
-    """Whether a word of prose can be nothing but a password: small and capital letters and digits, or a sign."""
+    """Whether a word of prose can be nothing but a password: three of small, capital, digit and sign."""
     kinds = (str.islower, str.isupper, str.isdigit, lambda letter: letter in "!@#$%^&*+=?~")
     return sum(any(kind(letter) for letter in value) for kind in kinds) >= 3
 
@@ -171,7 +174,7 @@ def reads_like_words(value: str) -> bool:
 
 
 def _is_long(value: str) -> bool:
-    """Whether a value needs no sign beside its telling word: twenty letters of three kinds, or hexadecimal."""
+    """Whether a value needs no sign beside its telling word: twenty letters of three kinds, or digits."""
     if len(value) < 20:
         return False
     kinds = (str.islower, str.isupper, str.isdigit)

@@ -7,7 +7,8 @@ from typing import Literal
 
 #: How sure the place alone is, from the surest: `any` hides every value that stands there; `word` all but
 #: ordinary words, code and placeholders; `mixed` asks for letters with digits or signs, and no name, path or
-#: version; `told` also no argument, link or markup; `random` asks that the value look made by a machine; `token` likewise, and long.
+#: version; `told` also for no argument, link or markup; `random` asks that the value look made by a machine;
+#: `token` likewise, and long.
 Judge = Literal["any", "word", "mixed", "told", "random", "token"]
 
 

@@ -12,10 +12,10 @@ _TYPE = rf"(?:(?:[Ss]tr(?:ing)?|SecretStr|Optional\[str\]|str{S}?\|{S}?None){S}{
 _COLOUR = r"(?:(?:\x{1b}|\\{1,4}u001[bB]|\\{1,4}x1[bB]|\\{1,4}033)\[[0-9;]{0,12}m)?"
 #: Leaders of a form.
 _DOTS = r"(?:\.{2,40}|…{1,20})?"
-#: From a name to its value: what closes the name (bold signs of chat too), a sign, an annotation. In a list or
-#: a tuple a comma stands between two quoted values; the unnamed group says where the value begins then.
+#: From a name to its value: what closes the name (bold signs of chat too), a sign, an annotation. In a list
+#: or a tuple a comma stands between two quoted values; the unnamed group says where the value begins then.
 BECOMES = (
-    rf"(?:{QUOTE}?(?:\\{{0,3}}\])?[*_]{{0,2}}{_COLOUR}{_DOTS}{S}{{0,20}}{SIGN}(?:{S}|\*){{0,20}}{_TYPE}{_COLOUR}"
+    rf"(?:{QUOTE}?(?:\\{{0,3}}\])?[*_]{{0,2}}{_COLOUR}{_DOTS}{S}{{0,20}}{SIGN}(?:{S}|\*){{0,20}}(?:!{{1,2}}[a-z]{{1,20}}{S})?{_TYPE}{_COLOUR}"
     rf"|{QUOTE}{S}{{0,3}},{S}{{0,3}}([bru]?{QUOTE}))"
 )
 #: A line end or space: as it is, escaped by JSON once or more, or encoded in an address.

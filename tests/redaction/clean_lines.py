@@ -36,7 +36,7 @@ Failed password for root from 10.0.0.5 port 22 ssh2
 Failed password for invalid user admin from 10.0.0.5 port 51234 ssh2
 Accepted publickey for ana from 10.0.0.5 port 51234 ssh2: ED25519 SHA256:3hYx0tKzG5mJ0bq1uQm7S0Jt3Ue2e9cVwNn1dPp5ZkA
 password: incorrect
-Password: 
+Password:
 Enter password:
 Enter passphrase for key '/home/ana/.ssh/id_rsa':
 [sudo] password for ana:
@@ -180,7 +180,7 @@ File "/var/azureml-app/score.py", line 23, in init
     raise ClientAuthenticationError(message=message, response=self._response)
 Loaded model from /var/azureml-app/azureml-models/churn/7/model.pkl
 GET http://10.0.0.12:5001/ 200
-GET https://registry.npmjs.org/@types/node/-/node-20.11.5.tgz 200
+GET https://packages.example.net/@types/node/-/node-20.11.5.tgz 200
 http://localhost:8080/path@2x.png
 git@github.com:contoso/churn.git
 Server: basic auth is disabled

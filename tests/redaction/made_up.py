@@ -126,17 +126,11 @@ def known_formats() -> dict[str, str]:
     return {**_azure(), **_code_hosts(), **_clouds(), **_services()}
 
 
-#: Passwords as people choose them; `WORDS` hold nothing but letters, and are found by their place alone.
-PASSWORDS = (
-    "hunter2",
-    "S3cret!pass",
-    "Tr0ub4dor&3",
-    "Zima-2024!",
-    "p%40ss-w0rd",
-    "Медведь123",
-    "9aXq#ul0w",
-    "k=7;Lp,2$z",
-)
+#: Passwords as people choose them.
+PASSWORDS = ("hunter2", "S3cret!pass", "Tr0ub4dor&3", "Zima-2024!", "p%40ss-w0rd", "Медведь123", "9aXq#ul0w")
+#: One that ends at its separators where no quotes hold it together.
+IN_QUOTES = ("k=7;Lp,2$z",)
+#: Passwords of letters alone, which are found by their place only.
 WORDS = ("correcthorse", "qwerty")
 
 
