@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -40,15 +41,15 @@ class KnowledgeBase:
         """
         given = sources(folders)
         if cache is None:
-            return cls(_checked(given))
+            return _settled(cls(_checked(given)))
         key = key_of((str(one.path), one.content) for one in given)
         snapshot = stored(cache, key)
         if snapshot is not None:
-            return cls({entry.id: entry for entry in snapshot.entries}, snapshot)
+            return _settled(cls({entry.id: entry for entry in snapshot.entries}, snapshot))
         base = cls(_checked(given))
         prepared = Snapshot(list(base.entries.values()), base.matcher.needs, base.matcher.prefilter.dump())
         store(cache, key, prepared)
-        return base
+        return _settled(base)
 
     def diagnose(self, text: str) -> Diagnosis:
         """What the text proves or makes likely; where it proves nothing, what it reads like."""
@@ -70,6 +71,12 @@ class KnowledgeBase:
         from knowledge.remedy import remedy  # noqa: PLC0415 - most texts match nothing, and need no Jinja2
 
         return remedy(entry, language, variables, place)
+
+
+def _settled(base: KnowledgeBase) -> KnowledgeBase:
+    """The same, kept out of the garbage collector's rounds: thousands of entries make each a long pause."""
+    gc.freeze()
+    return base
 
 
 def _checked(given: Iterable[Source]) -> dict[str, Entry]:

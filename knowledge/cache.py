@@ -15,7 +15,7 @@ import msgspec
 from knowledge.entry import Entry
 
 #: Part of every key: raise it when entries, literals or the prefilter are made differently.
-EDITION = 2
+EDITION = 3
 #: The code that makes what is kept.
 MADE_BY = (
     "entry.py",

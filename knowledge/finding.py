@@ -10,7 +10,7 @@ from itertools import islice
 from knowledge.entry import Pattern
 from knowledge.expression import Expression, Span
 from knowledge.required import Needs
-from knowledge.view import PIECE, View, around
+from knowledge.view import PIECE, Line, View, around
 
 #: With more occurrences of its literal than this, a pattern is searched in bulk instead.
 MANY_OCCURRENCES = 2_000
@@ -88,15 +88,16 @@ class Finder:
         if scope == "document":
             yield from self.regex.spans(text)
             return
-        places = self._places(view)
-        if scope != "line":
-            many = places is None or len(places) > MANY_OCCURRENCES
-            if self._is_in(view, ask=many):
-                yield from self._in_windows(view, places or view.places(self.literals), int(scope))
-        elif places is not None and len(places) <= MANY_OCCURRENCES:
-            yield from self._in_lines(view, places)
-        elif self.regex.is_in(view.utf8):
-            yield from self.regex.spans(text)
+        if scope == "line":
+            lines = self._lines(view)
+            if lines is not None:
+                yield from self._in_lines(view, lines)
+            elif self.regex.is_in(view.utf8):
+                yield from self.regex.spans(text)
+            return
+        places = view.places(self.literals)
+        if self._is_in(view, ask=len(places) > MANY_OCCURRENCES):
+            yield from self._in_windows(view, places, int(scope))
 
     def _is_in(self, view: View, *, ask: bool) -> bool:
         """Whether the text holds a match at all: in a short one that costs less to ask than many parts of it.
@@ -105,27 +106,22 @@ class Finder:
         """
         return not (ask or len(view.text) <= PIECE) or self.regex.is_in(view.utf8)
 
-    def _places(self, view: View) -> Sequence[int] | None:
-        """An offset in each line that may match; None where that may be nearly every line."""
+    def _lines(self, view: View) -> Sequence[Line] | None:
+        """The lines that may match; None where that may be nearly every line."""
         sieved = view.sieved.get(self)
         if sieved is not None:
-            return sieved
-        return None if view.usual and not view.usual.isdisjoint(self.literals) else view.places(self.literals)
+            return view.lines_at(sieved) if len(sieved) <= MANY_OCCURRENCES else None
+        usual = view.usual and not view.usual.isdisjoint(self.literals)
+        return None if usual else view.lines(self.literals)
 
-    def _in_lines(self, view: View, places: Sequence[int]) -> Iterator[Span]:
-        """Matches in the lines that hold one of the places."""
-        lines: list[tuple[int, int]] = []
-        end = -1
-        for place in places:
-            if place > end:
-                start, end = view.line_around(place)
-                if self._is_worth_a_try(view, start, end):
-                    lines.append((start, end))
+    def _in_lines(self, view: View, given: Sequence[Line]) -> Iterator[Span]:
+        """Matches in the lines."""
+        lines = [line for line in given if self._is_worth_a_try(line.folded)]
         if len(lines) >= FEW_LINES and not self._is_in(view, ask=False):
             return
-        for start, end in lines:
-            for first, last, groups in self._in_line(view, view.text[start:end]):
-                yield first + start, last + start, groups
+        for line in lines:
+            for first, last, groups in self._in_line(view, view.text[line.start : line.end]):
+                yield first + line.start, last + line.start, groups
 
     def _in_line(self, view: View, line: str) -> Sequence[Span]:
         """Matches in one line; most lines stand in several views of a text, and are read once."""
@@ -136,11 +132,8 @@ class Finder:
                 view.read[self, line] = known
         return known
 
-    def _is_worth_a_try(self, view: View, start: int, end: int) -> bool:
-        """Whether one of each other set of literals stands between the offsets."""
-        if not self.others:
-            return True
-        folded = view.folded[start:end]
+    def _is_worth_a_try(self, folded: str) -> bool:
+        """Whether one of each other set of literals stands in a folded stretch of the text."""
         for choice in self.others:
             for literal in choice:
                 if literal in folded:
@@ -158,7 +151,7 @@ class Finder:
         before = (0, 0)
         for place in places:
             start, end = around(text, place, place, scope - 1)
-            if (start, end) == before or not self._is_worth_a_try(view, start, end):
+            if (start, end) == before or not self._is_worth_a_try(view.folded[start:end]):
                 continue
             before = (start, end)
             for span in self._in_window(text, start, end, scope):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.entry import Confidence, Entry, Pattern, Variable
@@ -10,14 +10,13 @@ from knowledge.finding import Finder, Finding
 from knowledge.level import is_in_passing
 from knowledge.normalize import views
 from knowledge.prefilter import Prefilter
+from knowledge.quote import quote
 from knowledge.rank import Candidate, ranked
-from knowledge.required import Needs, needs
+from knowledge.required import Needs, needs, rarest_first
 from knowledge.search import Suggestion
 from knowledge.sieve import Sieve
-from knowledge.view import View, around
+from knowledge.view import View
 
-#: A quote longer than this is cut around the proof; Slack shows about this much without folding it.
-LONGEST_QUOTE = 500
 #: A captured value longer than this is a mishap of the pattern, and no help in a command.
 LONGEST_VALUE = 200
 
@@ -72,9 +71,9 @@ class Matcher:
     ) -> None:
         """`known` and `compiled`: `needs` and `prefilter.dump()` of a matcher for the same entries."""
         self.entries = entries
-        #: What each pattern needs, by its scope, anchor and expression.
-        self.needs: dict[str, Needs] = dict(known or {})
         matched = [entry for entry in entries.values() if entry.match.any or entry.match.all]
+        #: What each pattern needs, by its scope, anchor and expression.
+        self.needs = dict(known) if known else _needs(matched)
         self._recognisers = [self._recogniser(entry) for entry in matched]
         finders: dict[str, list[tuple[int, Finder]]] = {}
         for index, recogniser in enumerate(self._recognisers):
@@ -131,10 +130,18 @@ class Matcher:
 
     def _finder(self, pattern: Pattern) -> Finder:
         """The pattern with the literals to look for."""
-        key = f"{pattern.scope != 'line':d}{pattern.anchor or ''}\0{pattern.regex}"
-        if key not in self.needs:
-            self.needs[key] = needs(pattern)
-        return Finder(pattern, self.needs[key])
+        return Finder(pattern, self.needs[_key(pattern)])
+
+
+def _needs(entries: Iterable[Entry]) -> dict[str, Needs]:
+    """What the entries' patterns need, by their keys."""
+    rules = [entry.match for entry in entries]
+    patterns = [one for rule in rules for one in (*rule.any, *rule.all, *rule.none)]
+    return rarest_first({_key(one): needs(one) for one in patterns})
+
+
+def _key(pattern: Pattern) -> str:
+    return f"{pattern.scope != 'line':d}{pattern.anchor or ''}\0{pattern.regex}"
 
 
 def recognise(recogniser: _Recogniser, ways: Ways) -> Candidate | None:
@@ -234,15 +241,3 @@ def _value(variable: Variable, captured: str | None) -> str | int | None:
         return text
     digits = "".join(letter for letter in text if letter in "0123456789")
     return int(digits[:18]) if digits else variable.default
-
-
-def quote(proof: Finding) -> str:
-    """The line or lines that the proof stands in, cut around it to what a chat shows well."""
-    text = proof.view.text
-    first, last = around(text, proof.start, proof.end, 0)
-    if last - first <= LONGEST_QUOTE:
-        return text[first:last].strip()
-    room = max(0, LONGEST_QUOTE - 2 - (proof.end - proof.start))
-    start = max(first, min(proof.start - room // 2, last - LONGEST_QUOTE + 2))
-    end = min(last, start + LONGEST_QUOTE - 2)
-    return ("…" if start > first else "") + text[start:end].strip() + ("…" if end < last else "")

@@ -6,9 +6,11 @@ Every step runs only where its sign is in the text, so that a clean log passes a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
-from knowledge.view import PIECE, View, by_piece
+from knowledge.prefilter import Prefilter
+from knowledge.view import PIECE, View, by_piece, pieces
 from knowledge.wrap import joined
 
 #: Longer texts are logs from a file, which nobody's terminal has wrapped.
@@ -29,6 +31,7 @@ _QUOTING = re.compile(r"^ ?(?:> ?)+", re.MULTILINE)
 _PREFIX = re.compile(
     r"^(?:\[pod/[^\]\s]+\] |\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) std(?:out|err) [FP] )", re.MULTILINE
 )
+_PREFIX_SIGNS = ("[pod/", " stderr F ", " stdout F ")
 _SPACES = re.compile("  +")
 _BLANK_RUN = re.compile(r"[\t\f\v]|  ")
 _QUOTED = re.compile("(?:^|\n) ?>")
@@ -105,9 +108,22 @@ def _unmarked(text: str) -> str:
         text = _BARE_LINK.sub(r"\1", _LABELLED.sub(r"\1", text))
     if ">" in text and _QUOTED.search(text):
         text = _QUOTING.sub("", text)
-    if "[pod/" in text or " stderr F " in text or " stdout F " in text:
+    if _has_prefixes(text):
         text = _PREFIX.sub("", text)
     return text.replace("```", "") if "`" in text else text
+
+
+def _has_prefixes(text: str) -> bool:
+    """Whether the sign of a container runtime's prefix is there."""
+    if len(text) <= PIECE:
+        return any(sign in text for sign in _PREFIX_SIGNS)
+    return bool(_prefix_signs().present(text.encode("utf-8", "replace")))
+
+
+@lru_cache(maxsize=1)
+def _prefix_signs() -> Prefilter:
+    """Hyperscan reads a long log once for all of them, and several times as fast."""
+    return Prefilter(_PREFIX_SIGNS)
 
 
 def _has_control(text: str) -> bool:
@@ -125,6 +141,29 @@ def _rewritten(text: str, removed: tuple[int, ...], read: dict[tuple[Any, str], 
     """Each run of blanks as one, and what JSON or a repr has escaped as it was before."""
     if "\\" not in text and "\r" not in text and not (removed and _BLANK_RUN.search(text)):
         return View(text if removed else _single_blanks(text), (), removed, read)
+    if len(text) > PIECE and not removed:
+        return _rewritten_long(text, read)
+    return _rewritten_short(text, removed, read)
+
+
+def _rewritten_long(text: str, read: dict[tuple[Any, str], Any]) -> View:
+    """The same piece by piece, since few pieces of a log hold an escape."""
+    parts: list[str] = []
+    inserted: list[int] = []
+    length = 0
+    for piece in pieces(text):
+        if "\\" in piece or "\r" in piece:
+            view = _rewritten_short(piece, (), read)
+            inserted += [length + offset for offset in view.inserted]
+            parts.append(view.text)
+        else:
+            parts.append(_single_blanks(piece))
+        length += len(parts[-1])
+    return View("".join(parts), tuple(inserted), (), read)
+
+
+def _rewritten_short(text: str, removed: tuple[int, ...], read: dict[tuple[Any, str], Any]) -> View:
+    """Each run of blanks and each escape, one by one."""
     parts: list[str] = []
     inserted: list[int] = []
     moves: list[tuple[int, int]] = [(0, 0)]

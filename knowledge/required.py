@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,6 +37,19 @@ def needs(pattern: Pattern) -> Needs:
         if not any(_follows(one, other) for other in kept):
             kept.append(one)
     return tuple(kept[:MOST_SETS])
+
+
+def rarest_first(found: Mapping[str, Needs]) -> dict[str, Needs]:
+    """What patterns need, by any key, with the sets that fewest of the patterns share put first.
+
+    Of equally rare sets one that thousands of patterns share would bring up all of them at once.
+    """
+    shared = Counter(literal for sets in found.values() for choice in sets for literal in choice)
+
+    def key(choice: tuple[str, ...]) -> tuple[int, int]:
+        return sum(map(usual, choice)), sum(shared[literal] for literal in choice)
+
+    return {name: tuple(sorted(sets, key=key)) for name, sets in found.items()}
 
 
 def _usualness(choice: tuple[str, ...]) -> tuple[int, int, int, tuple[str, ...]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 #: A longer line is data; only so much of it around a literal is looked at.
 LONGEST_LINE = 8_192
@@ -14,6 +14,14 @@ LONGEST_LINE = 8_192
 USUAL_LINE = 400
 #: Texts are taken in pieces of about so many characters, so that one odd letter slows one piece down.
 PIECE = 65_536
+
+
+class Line(NamedTuple):
+    """A line of a view: where it begins and ends, and how it reads in one case."""
+
+    start: int
+    end: int
+    folded: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +41,7 @@ class View:
     sieved: dict[Any, list[int]] = field(default_factory=dict, init=False, repr=False)
     _known: dict[tuple[str, ...], bool] = field(default_factory=dict, init=False, repr=False)
     _places: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
-    _lines: dict[int, tuple[int, int]] = field(default_factory=dict, init=False, repr=False)
+    _lines: dict[tuple[str, ...], list[Line]] = field(default_factory=dict, init=False, repr=False)
     #: Not empty once all literals that are in the text are known.
     _is_learnt: list[bool] = field(default_factory=list, init=False, repr=False)
 
@@ -105,12 +113,22 @@ class View:
         ahead = self.folded.find("\n", offset, offset + LONGEST_LINE)
         return ahead if ahead >= 0 else offset + LONGEST_LINE
 
-    def line_around(self, place: int) -> tuple[int, int]:
-        """Where the line of an offset begins and ends; a very long line is cut around it."""
-        line = self._lines.get(place)
-        if line is None:
-            line = self._lines[place] = around(self.text, place, place, 0)
-        return line
+    def lines(self, literals: tuple[str, ...]) -> list[Line]:
+        """The lines that hold one of the folded literals."""
+        lines = self._lines.get(literals)
+        if lines is None:
+            lines = self._lines[literals] = self.lines_at(self.places(literals))
+        return lines
+
+    def lines_at(self, places: Iterable[int]) -> list[Line]:
+        """The lines that hold one of the offsets, which are in order; very long lines are cut around them."""
+        lines: list[Line] = []
+        end = -1
+        for place in places:
+            if place > end:
+                start, end = around(self.text, place, place, 0)
+                lines.append(Line(start, end, self.folded[start:end]))
+        return lines
 
     def line_of(self, offset: int) -> int:
         """The line of the paste, from 1, that the character at `offset` stood in."""
@@ -152,15 +170,17 @@ def _folded(text: str) -> str:
 
 
 def by_piece(text: str, change: Callable[[str], str], *, plain: Callable[[str], str] = str.lower) -> str:
-    """The text with each piece of whole lines changed; `plain` is what is done to pieces of ASCII alone."""
-    pieces: list[str] = []
+    """The text with each piece changed; `plain` is what is done to pieces of ASCII alone."""
+    return "".join(plain(piece) if piece.isascii() else change(piece) for piece in pieces(text))
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The text in pieces of whole lines; a line that is longer than a piece is cut."""
     start = 0
     while start < len(text):
         end = text.find("\n", start + PIECE, start + 2 * PIECE) + 1 or start + 2 * PIECE
-        piece = text[start:end]
-        pieces.append(plain(piece) if piece.isascii() else change(piece))
+        yield text[start:end]
         start = end
-    return "".join(pieces)
 
 
 def image(folded: str) -> bytes:
